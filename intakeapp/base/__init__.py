@@ -1,0 +1,1 @@
+"""What every layer may use: clock, ids, paths, errors, money and dates. Standard library only."""

@@ -1,0 +1,1 @@
+"""The encrypted file: engine, tables, the one write path, change log, migrations."""

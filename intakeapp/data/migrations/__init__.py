@@ -1,0 +1,1 @@
+"""Alembic scripts that bring a file to the newest schema."""

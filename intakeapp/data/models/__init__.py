@@ -1,0 +1,1 @@
+"""Table definitions, derived from the domain's records."""

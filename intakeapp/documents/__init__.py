@@ -1,0 +1,1 @@
+"""Import, scanner back ends, page pipeline, letter reading (a later release)."""

@@ -1,0 +1,1 @@
+"""One module per calculation; each takes frozen inputs, norms and a date."""

@@ -1,0 +1,1 @@
+"""PDF bytes from frozen inputs; no Qt, no database."""

@@ -1,0 +1,1 @@
+"""Answer types, the definition loader, conditions and the engine. No Qt."""

@@ -1,0 +1,1 @@
+"""Key wrapping, secret stores, recovery, locking."""

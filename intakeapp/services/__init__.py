@@ -1,0 +1,1 @@
+"""Use cases, one module per subject; they return values and Changes."""

@@ -1,0 +1,1 @@
+"""Protocol messages and merge rules (a later release)."""
