@@ -1,0 +1,128 @@
+"""The change log read back: the timeline of a case, and undo."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Row,
+    TableClause,
+    column,
+    delete,
+    insert,
+    select,
+    table,
+    update,
+)
+
+from intakeapp.data.models.columns import parse_instant
+from intakeapp.data.models.tables import CHANGE_UNITS, change_log, metadata
+from intakeapp.data.store import Reader, Writer
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeEntry:
+    """One field change as the log holds it; values are JSON text, None where there was none."""
+
+    seq: int
+    group_id: str
+    kind: str
+    undo_of: str
+    op: str
+    table: str
+    row_id: str
+    case_id: str | None
+    field: str
+    old_value: str | None
+    new_value: str | None
+    source: str
+    author: str
+    instant: datetime
+
+
+def _entry(row: Row[Any]) -> ChangeEntry:
+    return ChangeEntry(
+        seq=row.seq, group_id=row.group_id, kind=row.kind, undo_of=row.undo_of, op=row.op,
+        table=row.table_name, row_id=row.row_id, case_id=row.case_id, field=row.field,
+        old_value=row.old_value, new_value=row.new_value, source=row.source, author=row.author,
+        instant=parse_instant(row.instant),
+    )  # fmt: skip
+
+
+def timeline(reader: Reader, case_id: str, *, limit: int = 500) -> list[ChangeEntry]:
+    """Return the latest changes of a case, newest first."""
+    query = (
+        select(change_log)
+        .where(change_log.c.case_id == case_id)
+        .order_by(change_log.c.seq.desc())
+        .limit(limit)
+    )
+    return [_entry(row) for row in reader.connection.execute(query)]
+
+
+def _group(connection: Connection, group_id: str) -> list[ChangeEntry]:
+    query = (
+        select(change_log)
+        .where(change_log.c.group_id == group_id)
+        .order_by(change_log.c.seq.desc())
+    )
+    return [_entry(row) for row in connection.execute(query)]
+
+
+def last_undoable(
+    reader: Reader, case_id: str, author: str, tables: frozenset[str], since: datetime
+) -> str:
+    """Return the group id of this author's latest change of a case that was not undone; else "".
+
+    Only groups of which every row lies in `tables` and which were made after `since` are offered.
+    """
+    undone: set[str] = set()
+    group = ""
+    for entry in timeline(reader, case_id):
+        if entry.instant < since:
+            break
+        if entry.kind == "undo":
+            undone.add(entry.undo_of)
+        elif entry.kind == "change" and entry.author == author and entry.group_id not in undone:
+            group = entry.group_id
+            if all(e.table in tables for e in _group(reader.connection, group)):
+                return group
+    return ""
+
+
+def revert(writer: Writer, group_id: str) -> list[ChangeEntry]:
+    """Put every row of a group back as it was, as new changes; return what was reverted.
+
+    Raises LookupError when the group is not in the log. A value that was changed again later is
+    put back too: the caller offers only the latest group.
+    """
+    entries = _group(writer.connection, group_id)
+    if not entries:
+        raise LookupError("no such group")
+    for entry in entries:
+        _revert_one(writer.connection, entry)
+        writer.touched.add((entry.table, entry.case_id or ""))
+    return entries
+
+
+def _revert_one(connection: Connection, entry: ChangeEntry) -> None:
+    target = _plain(entry.table)
+    if entry.op == "insert":
+        connection.execute(delete(target).where(target.c.id == entry.row_id))
+        return
+    old = json.loads(entry.old_value or "null")
+    if entry.op == "delete":
+        connection.execute(insert(target).values(old))
+        return
+    grouped = CHANGE_UNITS.get(entry.table, {}).get(entry.field)
+    values = old if grouped and len(grouped) > 1 else {entry.field: old}
+    connection.execute(update(target).where(target.c.id == entry.row_id).values(values))
+
+
+def _plain(name: str) -> TableClause:
+    """Return the table without column types: the log holds values as they lie in the file."""
+    return table(name, *(column(c.name) for c in metadata.tables[name].columns))

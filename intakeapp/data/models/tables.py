@@ -1,0 +1,232 @@
+"""The tables, derived from the domain's records: one field is one column."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeEngine
+
+from intakeapp.data.models.columns import (
+    PLAIN,
+    EnumText,
+    EnumTuple,
+    Flag,
+    Instant,
+    IsoDate,
+    IsoTime,
+)
+from intakeapp.domain.answers import Answer
+from intakeapp.domain.cases import Action, Appointment, Case, NeededItem, Talk, Worker
+from intakeapp.domain.debts import Debt
+from intakeapp.domain.documents import StoredDocument
+from intakeapp.domain.households import HouseholdMember
+from intakeapp.domain.records import Record
+from intakeapp.domain.residents import Resident
+from intakeapp.domain.threats import CrisisStep, Threat
+
+metadata = MetaData()
+
+RECORD_TABLES: dict[type[Record], str] = {
+    Resident: "resident",
+    Worker: "worker",
+    Case: "case_file",  # "case" is a word of SQL itself
+    Answer: "answer",
+    Threat: "threat",
+    CrisisStep: "crisis_step",
+    HouseholdMember: "household_member",
+    Debt: "debt",
+    Talk: "talk",
+    Action: "action",
+    Appointment: "appointment",
+    NeededItem: "needed_item",
+    StoredDocument: "stored_document",
+}
+
+# Columns that make sense only together are one change, so that no merge can mix two answers.
+CHANGE_UNITS: dict[str, dict[str, tuple[str, ...]]] = {
+    "answer": {
+        "answer": (
+            "state", "value", "source", "source_note", "approximate", "next_time", "fetched_by",
+            "by_text", "definition_version", "wording", "answered_by", "answered_at",
+        ),
+    },
+    "debt": {"amount": ("amount", "amount_state")},
+    "threat": {
+        "event": ("event_date", "event_time", "date_known"),
+        "ended": ("ended_date", "ended_by", "ended_reason"),
+    },
+}  # fmt: skip
+
+_REFERENCES = {("case_file", "resident_id"): "resident.id"}
+
+
+def _column_type(annotation: Any) -> tuple[TypeEngine[Any], bool]:
+    """Return the column type of a field's annotation and whether it may be empty (NULL)."""
+    optional = False
+    if isinstance(annotation, types.UnionType):
+        members = [a for a in typing.get_args(annotation) if a is not type(None)]
+        annotation, optional = members[0], True
+    if typing.get_origin(annotation) is tuple:
+        return EnumTuple(typing.get_args(annotation)[0]), False
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return EnumText(annotation), False
+    return PLAIN[annotation](), optional
+
+
+def _table_of(record: type[Record], name: str) -> Table:
+    hints = typing.get_type_hints(record)
+    columns: list[Column[Any]] = []
+    for field in dataclasses.fields(record):
+        column_type, nullable = _column_type(hints[field.name])
+        reference = _REFERENCES.get((name, field.name))
+        if field.name == "case_id":
+            reference = "case_file.id"
+        keys = [ForeignKey(reference)] if reference else []
+        columns.append(
+            Column(
+                field.name, column_type, *keys, primary_key=field.name == "id", nullable=nullable
+            )
+        )
+    table = Table(name, metadata, *columns, sqlite_strict=True)
+    if "case_id" in table.c:
+        Index(f"ix_{name}_case_id", table.c.case_id)
+    return table
+
+
+TABLES: dict[type[Record], Table] = {
+    record: _table_of(record, name) for record, name in RECORD_TABLES.items()
+}
+Index("ix_case_file_resident_id", TABLES[Case].c.resident_id)
+Index("ix_case_file_number", TABLES[Case].c.number, unique=True)
+Index("ix_resident_birth_date", TABLES[Resident].c.birth_date)
+Index("ix_resident_bsn", TABLES[Resident].c.bsn)
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+document_chunk = Table(
+    "document_chunk",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+change_log = Table(
+    "change_log",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("device", Text, nullable=False),
+    Column("group_id", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("undo_of", Text, nullable=False),
+    Column("op", Text, nullable=False),
+    Column("table_name", Text, nullable=False),
+    Column("row_id", Text, nullable=False),
+    Column("case_id", Text),
+    Column("field", Text, nullable=False),
+    Column("old_value", Text),
+    Column("new_value", Text),
+    Column("source", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("instant", Text, nullable=False),
+    Column("base_sequence", Integer, nullable=False),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,  # a number is never reused, not even after a delete
+)
+Index("ix_change_log_case_id", change_log.c.case_id, change_log.c.seq)
+Index("ix_change_log_group_id", change_log.c.group_id)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("instant", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("case_id", Text),
+    Column("group_id", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    sqlite_strict=True,
+    sqlite_autoincrement=True,
+)
+Index("ix_audit_group_id", audit.c.group_id)
+Index("ix_audit_case_id", audit.c.case_id, audit.c.number)
+
+store_meta = Table(
+    "store_meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+# Derived from the records above and rebuilt from them at will; what lists and search read.
+case_index = Table(
+    "case_index",
+    metadata,
+    Column("rid", Integer, primary_key=True),
+    Column("case_id", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("line", Text, nullable=False),
+    Column("municipality", Text, nullable=False),
+    Column("assigned_to", Text, nullable=False),
+    Column("is_open", Flag, nullable=False),
+    Column("is_crisis", Flag, nullable=False),
+    Column("crisis_type", Text, nullable=False),
+    Column("crisis_date", IsoDate),
+    Column("crisis_time", IsoTime),
+    Column("clock", Text, nullable=False),
+    Column("clock_from", IsoDate),
+    Column("due", IsoDate),
+    Column("due_key", Text, nullable=False),
+    Column("next_what", Text, nullable=False),
+    Column("next_detail", Text, nullable=False),
+    Column("phase", Text, nullable=False),
+    Column("waiting_for", Integer, nullable=False),
+    Column("search_text", Text, nullable=False),
+    Column("updated_at", Instant, nullable=False),
+    UniqueConstraint("case_id"),
+    sqlite_strict=True,
+)
+_order = (case_index.c.is_crisis.desc(), case_index.c.due_key, case_index.c.rid)
+Index("ix_case_index_order", case_index.c.is_open, *_order)
+Index("ix_case_index_mine", case_index.c.is_open, case_index.c.assigned_to, *_order)
+Index(
+    "ix_case_index_waiting",
+    case_index.c.is_open,
+    *_order,
+    sqlite_where=case_index.c.waiting_for > 0,
+)
+
+LOGGED = (*RECORD_TABLES.values(), "setting")
+GUARDED = ("document_chunk", "store_meta", "case_index")
+APPEND_ONLY = ("change_log", "audit")
+
+SEARCH_DDL = (
+    "CREATE VIRTUAL TABLE case_search USING fts5(search_text, content='case_index', "
+    "content_rowid='rid', tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+)

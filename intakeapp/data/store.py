@@ -1,0 +1,234 @@
+"""The open store: reading, and the one place where everything is written."""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, RowMapping, Table, delete, insert, select, update
+from sqlalchemy.exc import NoResultFound
+
+from intakeapp.base.clock import Clock
+from intakeapp.base.errors import BugError
+from intakeapp.base.ids import IdFactory
+from intakeapp.data.copies import copy_store, problems_in
+from intakeapp.data.engine import ContextHolder
+from intakeapp.data.errors import translated
+from intakeapp.data.models.columns import instant_text
+from intakeapp.data.models.tables import TABLES, audit, store_meta
+from intakeapp.domain.records import Record
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, kw_only=True)
+class WriteContext:
+    """Who writes, why, and how it is known; kept with every change of the group.
+
+    `kind` is "change", "undo", "import" or "maintenance"; `action` is the word for the audit log.
+    """
+
+    author: str
+    action: str
+    kind: str = "change"
+    source: str = ""
+    undo_of: str = ""
+
+
+def record_of(record_type: type[R], row: RowMapping) -> R:
+    """Return the domain record that a row of its table holds."""
+    return record_type(**{str(name): value for name, value in row.items()})
+
+
+class Reader:
+    """Reads domain records inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def find(self, record_type: type[R], record_id: str) -> R | None:
+        """Return the record with this id, or None."""
+        table = TABLES[record_type]
+        row = self.connection.execute(select(table).where(table.c.id == record_id)).mappings()
+        found = row.one_or_none()
+        return None if found is None else record_of(record_type, found)
+
+    def get(self, record_type: type[R], record_id: str) -> R:
+        """Return the record with this id. Raises NoResultFound when there is none."""
+        record = self.find(record_type, record_id)
+        if record is None:
+            raise NoResultFound(f"{record_type.__name__} not found")
+        return record
+
+    def list(
+        self, record_type: type[R], *, order_by: Sequence[str] = ("id",), **equals: Any
+    ) -> list[R]:
+        """Return the records whose fields equal the given values, ordered by field names."""
+        table = TABLES[record_type]
+        query = select(table).order_by(*(table.c[name] for name in order_by))
+        for name, value in equals.items():
+            query = query.where(table.c[name] == value)
+        rows = self.connection.execute(query).mappings()
+        return [record_of(record_type, row) for row in rows]
+
+    def meta(self, key: str) -> str:
+        """Return a value of the store's own description; empty when it is not there."""
+        query = select(store_meta.c.value).where(store_meta.c.key == key)
+        return self.connection.execute(query).scalar_one_or_none() or ""
+
+
+@dataclass
+class Writer(Reader):
+    """Writes domain records inside one unit of work. The triggers log and audit each write."""
+
+    connection: Connection
+    group_id: str
+    touched: set[tuple[str, str]] = field(default_factory=set)
+
+    def _touch(self, table: Table, record: Mapping[str, Any]) -> None:
+        case = record["id"] if table.name == "case_file" else record.get("case_id", "")
+        self.touched.add((table.name, str(case or "")))
+
+    def add(self, record: Record) -> None:
+        """Insert a new record."""
+        table, values = TABLES[type(record)], _values(record)
+        self.connection.execute(insert(table).values(values))
+        self._touch(table, values)
+
+    def add_all(self, records: Sequence[Record]) -> None:
+        """Insert many records; those of one type go in one statement."""
+        for record_type in dict.fromkeys(type(record) for record in records):
+            rows = [_values(r) for r in records if type(r) is record_type]
+            self.connection.execute(insert(TABLES[record_type]), rows)
+            for row in rows:
+                self._touch(TABLES[record_type], row)
+
+    def save(self, record: Record) -> bool:
+        """Insert the record, or change what differs; tell whether anything was written."""
+        before = self.find(type(record), record.id)
+        if before is None:
+            self.add(record)
+            return True
+        old, new = _values(before), _values(record)
+        changed = {name: value for name, value in new.items() if old[name] != value}
+        if not changed:
+            return False
+        table = TABLES[type(record)]
+        self.connection.execute(update(table).where(table.c.id == record.id).values(changed))
+        self._touch(table, new)
+        return True
+
+    def change(self, record: R, **fields: Any) -> R:
+        """Return the record with some fields replaced, having saved it."""
+        changed = dataclasses.replace(record, **fields)
+        self.save(changed)
+        return changed
+
+    def remove(self, record: Record) -> None:
+        """Delete a record; its last values stay in the change log."""
+        table = TABLES[type(record)]
+        self.connection.execute(delete(table).where(table.c.id == record.id))
+        self._touch(table, _values(record))
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Set a value of the store's own description."""
+        self.connection.execute(delete(store_meta).where(store_meta.c.key == key))
+        self.connection.execute(insert(store_meta).values(key=key, value=value))
+
+
+def _values(record: Record) -> dict[str, Any]:
+    return {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
+
+
+class Store:
+    """An unlocked file. Reads run beside each other; writes one at a time."""
+
+    def __init__(
+        self, path: Path, engine: Engine, context: ContextHolder, clock: Clock, ids: IdFactory
+    ) -> None:
+        self.path = path
+        self.clock = clock
+        self.ids = ids
+        self._engine = engine
+        self._context = context
+        self._writing = threading.Lock()
+        self._device = ""
+
+    @property
+    def device(self) -> str:
+        """The id of this copy of the file; every change carries it."""
+        if not self._device:
+            with self.reading() as reader:
+                self._device = reader.meta("device")
+        if not self._device:
+            raise BugError("the store has no device id")
+        return self._device
+
+    def forget_device(self) -> None:
+        """Read the device id again at the next write, after it was renewed."""
+        self._device = ""
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Open one consistent view of the store."""
+        with translated(), self._engine.connect() as connection, connection.begin():
+            yield Reader(connection)
+
+    @contextmanager
+    def writing(self, context: WriteContext, *, device: str = "") -> Iterator[Writer]:
+        """Open a unit of work: all of it is durable when the block ends, or none of it is."""
+        device = device or self.device
+        with self._writing, translated(), self._engine.connect() as connection:
+            writable = connection.execution_options(intake_write=True)
+            group_id = self.ids.new()
+            with writable.begin():
+                self._context.values = self._values_for(context, group_id, device)
+                try:
+                    yield Writer(writable, group_id)
+                finally:
+                    self._context.values = None
+
+    def _values_for(self, context: WriteContext, group: str, device: str) -> dict[str, object]:
+        return {
+            "device": device,
+            "group_id": group,
+            "kind": context.kind,
+            "undo_of": context.undo_of,
+            "source": context.source,
+            "author": context.author,
+            "action": context.action,
+            "instant": instant_text(self.clock.now()),
+            "base_sequence": 0,  # the hub's sequence this copy has seen; no hub yet
+        }
+
+    def audit(self, context: WriteContext, case_id: str | None, detail: str = "") -> None:
+        """Write that something was looked at, printed or exported, without changing a record."""
+        with self.writing(context) as writer:
+            writer.connection.execute(
+                insert(audit).values(
+                    instant=instant_text(self.clock.now()),
+                    author=context.author,
+                    device=self.device,
+                    action=context.action,
+                    case_id=case_id,
+                    group_id=writer.group_id,
+                    detail=detail,
+                )
+            )
+
+    def copy_to(self, target: Path, key_hex: str) -> None:
+        """Copy the open file, in a consistent state and encrypted with the same key."""
+        copy_store(self._engine, target, key_hex)
+
+    def problems(self) -> list[str]:
+        """Return what is wrong with the file, as short codes; empty when it is whole."""
+        return problems_in(self._engine)
+
+    def close(self) -> None:
+        """Close every connection; the write-ahead log is folded into the file."""
+        self._engine.dispose()
