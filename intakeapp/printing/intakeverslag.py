@@ -1,0 +1,267 @@
+"""The *intakeverslag*: what was said, with the state and the source of every answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import zip_longest
+from typing import TypeVar
+
+from reportlab.pdfgen.canvas import Canvas
+
+from intakeapp.base.dates import show_date
+from intakeapp.base.errors import InputError
+from intakeapp.printing.flow import Strip, band, draw_strips, paginate, paragraph, space
+from intakeapp.printing.inputs import Intakeverslag, ReportAction, ReportClock, ReportLine
+from intakeapp.printing.layout import (
+    A4,
+    ACCENT_INK,
+    ACCENT_TINT,
+    CRISIS_INK,
+    CRISIS_TINT,
+    LINE,
+    MM,
+    MUTED,
+    WAIT_INK,
+    WAIT_TINT,
+    Paper,
+    Style,
+    draw_box,
+    draw_line,
+    draw_right,
+    draw_rule,
+    lines_height,
+    one_line,
+    text_width,
+    wrap,
+)
+from intakeapp.printing.pictograms import draw_pictogram
+from intakeapp.printing.texts import LetterTexts, load_letter
+
+LEFT, TOP, BOTTOM = 20 * MM, 18 * MM, 22 * MM
+WIDTH = A4[0] - 2 * LEFT
+HEADER = 22.0  # the running header of the second and later pages
+LABEL = 0.34 * WIDTH
+GAP = 14.0
+INSET = 10.0
+KEEP_TOGETHER = 8  # lines; a longer answer may go over a page
+
+_Line = TypeVar("_Line", ReportLine, ReportClock, ReportAction)
+
+_Text = tuple[str, Style]
+
+_TITLE = Style(22, 600, leading=1.25)
+_HEADING = Style(13, 600, ACCENT_INK)
+_LABEL = Style(10.5, colour=MUTED)
+_VALUE = Style(10.5, 500)
+_SMALL = Style(9, colour=MUTED)
+_SEALED = Style(9, 600, WAIT_INK)
+_BODY = Style(10.5)
+_REFERENCE = Style(10.5, 500, reference=True)
+
+
+def draw_intakeverslag(report: Intakeverslag) -> bytes:
+    """Return the report as a PDF with page numbers.
+
+    Without `include_sealed` nothing sealed is printed, nor any sign that it exists: somebody else
+    may read the paper. With it every such line is marked and every page warns. Raises InputError
+    when there is no case number: a page that gets lost could not be brought back.
+    """
+    if not report.case_number.strip():
+        raise InputError("Het zaaknummer ontbreekt.", path="case_number")
+    texts = load_letter("intakeverslag")
+    strips = _strips(report, texts)
+    height = A4[1] - TOP - BOTTOM - (_banner_height(report, texts))
+    pages = paginate(strips, height, height - HEADER)
+    paper = Paper(texts.text("document"), A4)
+    for number, page in enumerate(pages, 1):
+        top = A4[1] - TOP
+        top -= _draw_banner(paper.canvas, top, report, texts)
+        if number > 1:
+            _running_header(paper.canvas, top, report, texts)
+            top -= HEADER
+        draw_strips(paper.canvas, page, LEFT, top)
+        _footer(paper.canvas, report, texts.text("page", page=str(number), pages=str(len(pages))))
+        paper.next_page()
+    return paper.finish()
+
+
+def _strips(report: Intakeverslag, texts: LetterTexts) -> list[Strip]:
+    strips = _head(report, texts)
+    crisis = _visible(report.crisis, report.include_sealed)
+    strips += _heading(texts.text("crisis"), crisis=True)
+    if crisis:
+        strips += _answers(crisis, texts)
+    else:
+        strips += paragraph(texts.text("no_crisis"), _BODY, WIDTH, indent=INSET)
+    clocks = _visible(report.clocks, report.include_sealed)
+    if clocks:
+        strips += _heading(texts.text("clocks"))
+        strips += _answers([_clock_line(clock) for clock in clocks], texts)
+    for section in report.sections:
+        lines = _visible(section.lines, report.include_sealed)
+        if lines:
+            strips += _heading(section.title) + _answers(lines, texts)
+    actions = _visible(report.actions, report.include_sealed)
+    if actions:
+        strips += _heading(texts.text("actions"))
+        strips += _answers([_action_line(action, texts) for action in actions], texts)
+    if report.teach_back.strip():
+        strips += _heading(texts.text("teach_back"))
+        words = f"“{report.teach_back.strip()}”"
+        strips += paragraph(words, Style(12), WIDTH - INSET, indent=INSET)
+    return strips
+
+
+def _visible(lines: Iterable[_Line], include_sealed: bool) -> list[_Line]:
+    return [line for line in lines if include_sealed or not line.sealed]
+
+
+def _has_sealed(report: Intakeverslag) -> bool:
+    sealed = [line.sealed for section in report.sections for line in section.lines]
+    sealed += [line.sealed for line in report.crisis]
+    sealed += [clock.sealed for clock in report.clocks]
+    sealed += [action.sealed for action in report.actions]
+    return any(sealed)
+
+
+def _clock_line(clock: ReportClock) -> ReportLine:
+    rule = " · ".join(part for part in (clock.rule, clock.source) if part)
+    return ReportLine(label=clock.what, value=clock.due, state_text=rule, sealed=clock.sealed)
+
+
+def _action_line(action: ReportAction, texts: LetterTexts) -> ReportLine:
+    facts = [action.when, texts.text("done") if action.done else ""]
+    return ReportLine(
+        label=action.who,
+        value=action.what,
+        state_text=" · ".join(fact for fact in facts if fact),
+        sealed=action.sealed,
+    )
+
+
+def _head(report: Intakeverslag, texts: LetterTexts) -> list[Strip]:
+    strips = paragraph(texts.text("title"), _TITLE, WIDTH)
+    strips.append(space(6))
+    facts = (
+        ("resident", report.resident, _VALUE),
+        ("case_number", report.case_number, _REFERENCE),
+        ("day", show_date(report.day, weekday=True), _VALUE),
+        ("consultant", report.consultant, _VALUE),
+        ("", report.organisation, _VALUE),
+    )
+    for key, value, style in facts:
+        if value:
+            strips += _row(texts.text(key) if key else "", [(value, style)], column=110)
+    strips.append(space(8))
+    return strips + paragraph(texts.text("intro"), _SMALL, WIDTH)
+
+
+def _heading(text: str, *, crisis: bool = False) -> list[Strip]:
+    colour = CRISIS_INK if crisis else ACCENT_INK
+    style = Style(_HEADING.size, _HEADING.weight, colour)
+    rows = [(line, style) for line in wrap(text, style, WIDTH - 2 * INSET)]
+    fill = CRISIS_TINT if crisis else ACCENT_TINT
+    ground = band(rows, fill, WIDTH, padding=3, indent=INSET)
+    return [space(16), *ground[:-1], replace(ground[-1], with_next=True), space(5, with_next=True)]
+
+
+def _answers(lines: Iterable[ReportLine], texts: LetterTexts) -> list[Strip]:
+    strips: list[Strip] = []
+    for line in lines:
+        source = texts.text("source", source=line.source_text) if line.source_text else ""
+        evidence = " · ".join(part for part in (line.state_text, source) if part)
+        parts = [(line.value, _VALUE), (evidence, _SMALL)]
+        if not line.value:
+            parts = [(evidence or texts.text("empty"), _LABEL)]
+        if strips:
+            strips.append(_hairline())
+        sealed = texts.text("sealed") if line.sealed else ""
+        strips += _row(line.label, parts, sealed=sealed, inset=INSET)
+    return strips
+
+
+def _hairline() -> Strip:
+    return Strip(7, lambda canvas, x, top: draw_rule(canvas, x, top - 3.5, WIDTH, LINE), space=True)
+
+
+def _row(
+    label: str,
+    parts: list[tuple[str, Style]],
+    *,
+    sealed: str = "",
+    column: float = LABEL,
+    inset: float = 0,
+) -> list[Strip]:
+    """Return label and value side by side, one strip per line."""
+    width = WIDTH - inset - column - GAP
+    left: list[_Text] = [(line, _LABEL) for line in wrap(label, _LABEL, column)]
+    right: list[_Text] = [(t, style) for text, style in parts for t in wrap(text, style, width)]
+    if sealed:
+        right.insert(0, (sealed, _SEALED))
+    count = max(len(left), len(right))
+    strips: list[Strip] = []
+    for i, pair in enumerate(zip_longest(left, right)):
+        mark = bool(sealed) and i == 0
+        together = count <= KEEP_TOGETHER or i in (0, count - 2)
+        strips.append(_line_pair(pair, (inset, column), mark, together and i < count - 1))
+    return strips
+
+
+def _line_pair(
+    pair: tuple[_Text | None, _Text | None],
+    columns: tuple[float, float],
+    mark: bool,
+    with_next: bool,
+) -> Strip:
+    height = max(part[1].line_height for part in pair if part is not None)
+
+    def draw(canvas: Canvas, x: float, top: float) -> None:
+        if pair[0] is not None:
+            draw_line(canvas, x + columns[0], top, *pair[0])
+        if pair[1] is None:
+            return
+        start = x + sum(columns) + GAP
+        if mark:
+            width = text_width(*pair[1]) + 22
+            draw_box(canvas, start, top, (width, height), fill=WAIT_TINT, radius=3)
+            draw_pictogram(canvas, "lock", start + 3, top - 1, height - 2, WAIT_INK)
+            start += 17
+        draw_line(canvas, start, top, *pair[1])
+
+    return Strip(height, draw, with_next=with_next)
+
+
+def _banner_height(report: Intakeverslag, texts: LetterTexts) -> float:
+    if not (report.include_sealed and _has_sealed(report)):
+        return 0.0
+    return lines_height(wrap(texts.text("sealed_banner"), _SEALED, WIDTH - 34), _SEALED) + 20
+
+
+def _draw_banner(canvas: Canvas, top: float, report: Intakeverslag, texts: LetterTexts) -> float:
+    """Draw the warning of a report with sealed answers and return the height it takes."""
+    height = _banner_height(report, texts)
+    if height:
+        draw_box(canvas, LEFT, top, (WIDTH, height - 10), fill=WAIT_TINT, radius=5)
+        draw_pictogram(canvas, "lock", LEFT + 8, top - 4, 14, WAIT_INK)
+        y = top - 5
+        for line in wrap(texts.text("sealed_banner"), _SEALED, WIDTH - 34):
+            draw_line(canvas, LEFT + 28, y, line, _SEALED)
+            y -= _SEALED.line_height
+    return height
+
+
+def _running_header(canvas: Canvas, top: float, report: Intakeverslag, texts: LetterTexts) -> None:
+    style = Style(9, colour=MUTED, reference=True)
+    number = one_line(report.case_number, style, WIDTH * 0.4)
+    draw_right(canvas, LEFT + WIDTH, top, number, style)
+    name = one_line(f"{texts.text('document')} {report.resident}", _SMALL, WIDTH * 0.55)
+    draw_line(canvas, LEFT, top, name, _SMALL)
+    draw_rule(canvas, LEFT, top - 15, WIDTH)
+
+
+def _footer(canvas: Canvas, report: Intakeverslag, page: str) -> None:
+    top = BOTTOM - 6 * MM
+    organisation = one_line(report.organisation, _SMALL, WIDTH * 0.6)
+    draw_line(canvas, LEFT, top, organisation, _SMALL)
+    draw_right(canvas, LEFT + WIDTH, top, page, _SMALL)

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+
+from intakeapp.printing.inputs import DosDonts, Intakeverslag, Koelkastblad, Ontvangstbevestiging
+from tests.unit.printing.samples import CARD, LETTER, REPORT, SHEET
+
+
+@pytest.fixture
+def sheet() -> Koelkastblad:
+    return SHEET
+
+
+@pytest.fixture
+def card() -> DosDonts:
+    return CARD
+
+
+@pytest.fixture
+def report() -> Intakeverslag:
+    return REPORT
+
+
+@pytest.fixture
+def letter() -> Ontvangstbevestiging:
+    return LETTER
+
+
+@pytest.fixture
+def inputs() -> dict[str, object]:
+    """The input of every document, by its name in the catalog."""
+    return {
+        "koelkastblad": SHEET,
+        "dos-en-donts": CARD,
+        "dos-en-donts-a6": CARD,
+        "intakeverslag": REPORT,
+        "ontvangstbevestiging": LETTER,
+    }

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from intakeapp.base.errors import InputError
+from intakeapp.printing.inputs import Intakeverslag, ReportAction, ReportLine, ReportSection
+from intakeapp.printing.intakeverslag import draw_intakeverslag
+from intakeapp.printing.preview import page_count, page_text
+from tests.unit.printing.samples import REPORT
+
+
+def all_text(pdf: bytes) -> str:
+    return "\n".join(page_text(pdf, page) for page in range(page_count(pdf)))
+
+
+def test_shows_value_state_and_source_of_every_answer(report: Intakeverslag) -> None:
+    text = all_text(draw_intakeverslag(report))
+    for expected in (
+        "HZN-2026-00412",
+        "dinsdag 17 november 2026",
+        "Tanya Holtrop",
+        "bron: brief van 3 november 2026, bladzijde 1",
+        "weet ik niet",
+        "wil ik niet zeggen",
+        "niet van toepassing",
+        "niet ingevuld",
+        "Wgs art. 4 lid 2",
+        "vandaag · gedaan",
+        "“Marit belt de huisbaas voor uitstel.",
+        "bladzijde 1 van 1",
+    ):
+        assert expected in text
+
+
+def test_sealed_answers_leave_no_trace_unless_asked_for(report: Intakeverslag) -> None:
+    text = all_text(draw_intakeverslag(report)).lower()
+    for hidden in ("gevaar thuis", "ruzie", "veilig thuis", "mijn man", "verzegeld"):
+        assert hidden not in text
+
+
+def test_sealed_answers_on_request_are_marked_on_every_page(report: Intakeverslag) -> None:
+    many = tuple(ReportLine(label=f"Vraag {n}", value="Ja") for n in range(80))
+    sections = (*report.sections, ReportSection(title="Meer", lines=many))
+    pdf = draw_intakeverslag(replace(report, include_sealed=True, sections=sections))
+    assert page_count(pdf) > 2
+    for page in range(page_count(pdf)):
+        assert "bevat verzegelde antwoorden" in page_text(pdf, page)
+    text = all_text(pdf)
+    assert "Soms ruzie over geld" in text
+    assert text.split().count("verzegeld") == 2
+
+
+def test_no_warning_when_there_is_nothing_sealed(report: Intakeverslag) -> None:
+    plain = replace(report, crisis=(), sections=report.sections[:1], include_sealed=True)
+    text = all_text(draw_intakeverslag(plain))
+    assert "verzegeld" not in text
+    assert "Dat betekent niet dat er niets is." in text  # never "no danger"
+
+
+def test_sealed_action_stays_off_the_paper(report: Intakeverslag) -> None:
+    secret = ReportAction(what="Bellen met Veilig Thuis", who="Marit", sealed=True)
+    hidden = replace(report, actions=(*report.actions, secret))
+    assert "Veilig Thuis" not in all_text(draw_intakeverslag(hidden))
+    assert "Veilig Thuis" in all_text(draw_intakeverslag(replace(hidden, include_sealed=True)))
+
+
+def test_pages_are_numbered_and_carry_the_case_number(report: Intakeverslag) -> None:
+    many = tuple(ReportLine(label=f"Vraag {n}", value=f"Antwoord {n}") for n in range(120))
+    pdf = draw_intakeverslag(replace(report, sections=(ReportSection(title="T", lines=many),)))
+    count = page_count(pdf)
+    for page in range(count):
+        text = page_text(pdf, page)
+        assert f"bladzijde {page + 1} van {count}" in text
+        assert "HZN-2026-00412" in text
+    for n in range(120):
+        assert f"Antwoord {n}\r\n" in all_text(pdf) + "\r\n"
+
+
+def test_case_number_is_needed(report: Intakeverslag) -> None:
+    with pytest.raises(InputError):
+        draw_intakeverslag(replace(report, case_number=" "))
+
+
+def test_markup_and_braces_are_only_text(report: Intakeverslag) -> None:
+    odd = ReportLine(label="<b>vet</b>", value="{name} & <br/> \\n %s")
+    text = all_text(draw_intakeverslag(replace(report, crisis=(odd,))))
+    assert "<b>vet</b>" in text
+    assert "{name} & <br/> \\n %s" in text
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.text("abW ë", max_size=80),
+            st.text("abcdW \nëx", max_size=3000),
+            st.text("abc ", max_size=400),
+        ),
+        max_size=12,
+    ),
+    st.text(max_size=300),
+)
+def test_no_answer_is_too_long(rows: list[tuple[str, str, str]], odd: str) -> None:
+    lines = tuple(ReportLine(label=a, value=b, source_text=c) for a, b, c in rows)
+    section = ReportSection(title=odd, lines=lines)
+    report = replace(REPORT, sections=(section,), teach_back=odd)
+    text = all_text(draw_intakeverslag(report))
+    wanted = "".join(b for _, b, _ in rows).count("d")
+    base = all_text(draw_intakeverslag(replace(report, sections=()))).count("d")
+    assert text.count("d") >= wanted + min(base, 1)

@@ -1,0 +1,1 @@
+"""Tools that make resources; run by a developer, never by the program."""
