@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -64,49 +65,49 @@ def timeline(reader: Reader, case_id: str, *, limit: int = 500) -> list[ChangeEn
     return [_entry(row) for row in reader.connection.execute(query)]
 
 
-def _group(connection: Connection, group_id: str) -> list[ChangeEntry]:
-    query = (
-        select(change_log)
-        .where(change_log.c.group_id == group_id)
-        .order_by(change_log.c.seq.desc())
-    )
-    return [_entry(row) for row in connection.execute(query)]
+def _group(connection: Connection, group_id: str, near: int) -> list[ChangeEntry]:
+    """Return a group, newest first. Its numbers follow each other: one unit of work at a time."""
+    found: list[ChangeEntry] = []
+    number = change_log.c.seq
+    for query in (
+        select(change_log).where(number > near).order_by(number),
+        select(change_log).where(number <= near).order_by(number.desc()),
+    ):
+        for row in connection.execute(query.execution_options(yield_per=50)):
+            if row.group_id != group_id:
+                break
+            found.append(_entry(row))
+    return sorted(found, key=lambda entry: entry.seq, reverse=True)
 
 
 def last_undoable(
     reader: Reader, case_id: str, author: str, tables: frozenset[str], since: datetime
-) -> str:
-    """Return the group id of this author's latest change of a case that was not undone; else "".
+) -> list[ChangeEntry]:
+    """Return this author's latest group in a case that was not undone; empty if none.
 
     Only groups of which every row lies in `tables` and which were made after `since` are offered.
     """
     undone: set[str] = set()
-    group = ""
     for entry in timeline(reader, case_id):
         if entry.instant < since:
             break
         if entry.kind == "undo":
             undone.add(entry.undo_of)
         elif entry.kind == "change" and entry.author == author and entry.group_id not in undone:
-            group = entry.group_id
-            if all(e.table in tables for e in _group(reader.connection, group)):
+            group = _group(reader.connection, entry.group_id, entry.seq)
+            if all(e.table in tables for e in group):
                 return group
-    return ""
+    return []
 
 
-def revert(writer: Writer, group_id: str) -> list[ChangeEntry]:
-    """Put every row of a group back as it was, as new changes; return what was reverted.
+def revert(writer: Writer, group: Sequence[ChangeEntry]) -> None:
+    """Put every row of a group back as it was, as new changes.
 
-    Raises LookupError when the group is not in the log. A value that was changed again later is
-    put back too: the caller offers only the latest group.
+    A value that was changed again later is put back too: the caller offers only the latest group.
     """
-    entries = _group(writer.connection, group_id)
-    if not entries:
-        raise LookupError("no such group")
-    for entry in entries:
+    for entry in group:
         _revert_one(writer.connection, entry)
         writer.touched.add((entry.table, entry.case_id or ""))
-    return entries
 
 
 def _revert_one(connection: Connection, entry: ChangeEntry) -> None:

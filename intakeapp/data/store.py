@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, RowMapping, Table, delete, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, delete, insert, select
 from sqlalchemy.exc import NoResultFound
 
 from intakeapp.base.clock import Clock
@@ -20,7 +20,9 @@ from intakeapp.data.copies import copy_store, problems_in
 from intakeapp.data.engine import ContextHolder
 from intakeapp.data.errors import translated
 from intakeapp.data.models.columns import instant_text
-from intakeapp.data.models.tables import TABLES, audit, store_meta
+from intakeapp.data.models.statements import statements_for
+from intakeapp.data.models.tables import RECORD_TABLES, TABLES, audit, store_meta
+from intakeapp.domain.cases import Case
 from intakeapp.domain.records import Record
 
 R = TypeVar("R", bound=Record)
@@ -53,10 +55,9 @@ class Reader:
 
     def find(self, record_type: type[R], record_id: str) -> R | None:
         """Return the record with this id, or None."""
-        table = TABLES[record_type]
-        row = self.connection.execute(select(table).where(table.c.id == record_id)).mappings()
-        found = row.one_or_none()
-        return None if found is None else record_of(record_type, found)
+        known = statements_for(record_type)
+        row = self.connection.exec_driver_sql(known.find, (record_id,)).fetchone()
+        return None if row is None else known.record(row)
 
     def get(self, record_type: type[R], record_id: str) -> R:
         """Return the record with this id. Raises NoResultFound when there is none."""
@@ -90,59 +91,60 @@ class Writer(Reader):
     group_id: str
     touched: set[tuple[str, str]] = field(default_factory=set)
 
-    def _touch(self, table: Table, record: Mapping[str, Any]) -> None:
-        case = record["id"] if table.name == "case_file" else record.get("case_id", "")
-        self.touched.add((table.name, str(case or "")))
+    def _touch(self, record: Record) -> None:
+        case = record.id if isinstance(record, Case) else getattr(record, "case_id", "")
+        self.touched.add((RECORD_TABLES[type(record)], case))
 
     def add(self, record: Record) -> None:
         """Insert a new record."""
-        table, values = TABLES[type(record)], _values(record)
-        self.connection.execute(insert(table).values(values))
-        self._touch(table, values)
+        known = statements_for(type(record))
+        self.connection.exec_driver_sql(known.insert, known.values(record))
+        self._touch(record)
 
     def add_all(self, records: Sequence[Record]) -> None:
         """Insert many records; those of one type go in one statement."""
         for record_type in dict.fromkeys(type(record) for record in records):
-            rows = [_values(r) for r in records if type(r) is record_type]
-            self.connection.execute(insert(TABLES[record_type]), rows)
-            for row in rows:
-                self._touch(TABLES[record_type], row)
+            known = statements_for(record_type)
+            alike = [r for r in records if type(r) is record_type]
+            self.connection.exec_driver_sql(known.insert, [known.values(r) for r in alike])
+            for record in alike:
+                self._touch(record)
 
-    def save(self, record: Record) -> bool:
-        """Insert the record, or change what differs; tell whether anything was written."""
-        before = self.find(type(record), record.id)
+    def save(self, record: R, *, before: R | None = None) -> bool:
+        """Insert the record, or change what differs; tell whether anything was written.
+
+        `before` spares the look-up when the caller has just read the record.
+        """
+        before = before or self.find(type(record), record.id)
         if before is None:
             self.add(record)
             return True
-        old, new = _values(before), _values(record)
-        changed = {name: value for name, value in new.items() if old[name] != value}
+        known = statements_for(type(record))
+        pairs = zip(known.names, known.values(before), known.values(record), strict=True)
+        changed = {name: new for name, old, new in pairs if old != new}
         if not changed:
             return False
-        table = TABLES[type(record)]
-        self.connection.execute(update(table).where(table.c.id == record.id).values(changed))
-        self._touch(table, new)
+        statement = known.update(tuple(changed))
+        self.connection.exec_driver_sql(statement, (*changed.values(), record.id))
+        self._touch(record)
         return True
 
     def change(self, record: R, **fields: Any) -> R:
         """Return the record with some fields replaced, having saved it."""
         changed = dataclasses.replace(record, **fields)
-        self.save(changed)
+        self.save(changed, before=record)
         return changed
 
     def remove(self, record: Record) -> None:
         """Delete a record; its last values stay in the change log."""
         table = TABLES[type(record)]
         self.connection.execute(delete(table).where(table.c.id == record.id))
-        self._touch(table, _values(record))
+        self._touch(record)
 
     def set_meta(self, key: str, value: str) -> None:
         """Set a value of the store's own description."""
         self.connection.execute(delete(store_meta).where(store_meta.c.key == key))
         self.connection.execute(insert(store_meta).values(key=key, value=value))
-
-
-def _values(record: Record) -> dict[str, Any]:
-    return {f.name: getattr(record, f.name) for f in dataclasses.fields(record)}
 
 
 class Store:
@@ -157,6 +159,7 @@ class Store:
         self._engine = engine
         self._context = context
         self._writing = threading.Lock()
+        self._kept: Connection | None = None
         self._device = ""
 
     @property
@@ -183,8 +186,8 @@ class Store:
     def writing(self, context: WriteContext, *, device: str = "") -> Iterator[Writer]:
         """Open a unit of work: all of it is durable when the block ends, or none of it is."""
         device = device or self.device
-        with self._writing, translated(), self._engine.connect() as connection:
-            writable = connection.execution_options(intake_write=True)
+        with self._writing, translated():
+            writable = self._write_connection()
             group_id = self.ids.new()
             with writable.begin():
                 self._context.values = self._values_for(context, group_id, device)
@@ -192,6 +195,12 @@ class Store:
                     yield Writer(writable, group_id)
                 finally:
                     self._context.values = None
+
+    def _write_connection(self) -> Connection:
+        """Return the one connection that writes; kept open, because an answer cannot wait."""
+        if self._kept is None or self._kept.closed or self._kept.invalidated:
+            self._kept = self._engine.connect().execution_options(intake_write=True)
+        return self._kept
 
     def _values_for(self, context: WriteContext, group: str, device: str) -> dict[str, object]:
         return {
@@ -231,4 +240,8 @@ class Store:
 
     def close(self) -> None:
         """Close every connection; the write-ahead log is folded into the file."""
+        with self._writing:
+            if self._kept is not None:
+                self._kept.close()
+                self._kept = None
         self._engine.dispose()

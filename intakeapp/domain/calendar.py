@@ -67,6 +67,7 @@ class Calendar:
     def __init__(self, decreed: Mapping[int, frozenset[date]]) -> None:
         self._decreed = dict(decreed)
         self._years: dict[int, dict[date, str]] = {}
+        self._weekdays: dict[int, tuple[date, ...]] = {}
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Calendar:
@@ -88,6 +89,13 @@ class Calendar:
         if year not in self._years:
             self._years[year] = dict(sorted(self._computed(year).items()))
         return dict(self._years[year])
+
+    def _weekday_holidays(self, year: int) -> tuple[date, ...]:
+        if year not in self._weekdays:
+            self._weekdays[year] = tuple(
+                day for day in self.holidays(year) if day.weekday() < _SATURDAY
+            )
+        return self._weekdays[year]
 
     def holiday_name(self, day: date) -> str:
         """Return the name of the holiday on a day, or an empty text."""
@@ -162,9 +170,9 @@ class Calendar:
             (end - number * _DAY).weekday() < _SATURDAY for number in range(rest)
         )
         free = sum(
-            start < day <= end and day.weekday() < _SATURDAY
+            start < day <= end
             for year in range(start.year, end.year + 1)
-            for day in self.holidays(year)
+            for day in self._weekday_holidays(year)
         )
         return weekdays - free
 
@@ -203,16 +211,15 @@ class Calendar:
         """
         if rule.unit is TermUnit.HOURS:
             raise ValueError("a term in hours ends at a moment, not on a day")
-        sign = -1 if rule.counted_back else 1
-        due = (
-            start
-            + {
-                TermUnit.DAYS: relativedelta(days=sign * rule.length),
-                TermUnit.WEEKS: relativedelta(weeks=sign * rule.length),
-                TermUnit.MONTHS: relativedelta(months=sign * rule.length),
-                TermUnit.YEARS: relativedelta(years=sign * rule.length),
-            }[rule.unit]
-        )
+        length = -rule.length if rule.counted_back else rule.length
+        if rule.unit is TermUnit.DAYS:
+            due = start + timedelta(days=length)
+        elif rule.unit is TermUnit.WEEKS:
+            due = start + timedelta(weeks=length)
+        elif rule.unit is TermUnit.MONTHS:
+            due = start + relativedelta(months=length)
+        else:
+            due = start + relativedelta(years=length)
         if not rule.extendable:
             return due
         three_days_or_more = rule.unit is not TermUnit.DAYS or rule.length >= 3

@@ -71,35 +71,40 @@ class ClockMaker:
         return crisis + ordinary
 
     def _crisis_talks(self) -> list[Clock]:
-        law = self._crisis_start(STATUTORY)
         own_types = frozenset(self.settings.municipal_crisis_threats)
         norm = self.settings.crisis_norm_working_days
-        faster = norm < LAW_CRISIS_WORKING_DAYS
-        own = self._crisis_start(own_types | (STATUTORY if faster else frozenset()))
+        if norm < LAW_CRISIS_WORKING_DAYS:
+            own_types |= STATUTORY
+        law = self._talk_threat(STATUTORY, LAW_CRISIS_WORKING_DAYS)
+        own = self._talk_threat(own_types, norm)
         found = []
         if law is not None:
             found.append(self._crisis_talk(law, LAW_CRISIS_WORKING_DAYS, own_norm=False))
         if own is not None:
             found.append(self._crisis_talk(own, norm, own_norm=True))
-        return [clock for clock in found if self._still_counts(clock)]
+        return found
 
-    def _still_counts(self, clock: Clock) -> bool:
-        """Keep a crisis clock whose threats all ended only when it was already due or met."""
-        if any(t.ended_date is None for t in self._crisis_facts()):
-            return True
-        last = max(t.ended_date for t in self._crisis_facts() if t.ended_date is not None)
-        return min(clock.due, clock.met_on or clock.due) <= last
+    def _started(self, types: frozenset[ThreatType]) -> list[ThreatFact]:
+        """The threats of these types that have a first day, the earliest first."""
+        facts = [t for t in self.shown if t.type in types and self._start_of(t) is not None]
+        return sorted(facts, key=lambda t: self._start_of(t) or date.max)
 
-    def _crisis_facts(self, types: frozenset[ThreatType] | None = None) -> list[ThreatFact]:
-        wanted = types or STATUTORY | frozenset(self.settings.municipal_crisis_threats)
-        return [t for t in self.shown if t.type in wanted]
+    def _talk_threat(self, types: frozenset[ThreatType], length: int) -> ThreatFact | None:
+        """The threat whose talk is open first; when all talks were held, the first threat."""
+        facts = [t for t in self._started(types) if self._asks_for_talk(t, length)]
+        still_open = (t for t in facts if self._talk_after(self._start_of(t)) is None)
+        return next(still_open, facts[0] if facts else None)
 
-    def _crisis_start(self, types: frozenset[ThreatType]) -> ThreatFact | None:
-        """The fact from which a crisis clock runs first; open threats go before ended ones."""
-        facts = self._crisis_facts(types) if types else []
-        running = [t for t in facts if t.ended_date is None] or facts
-        running = [t for t in running if self._start_of(t) is not None]
-        return min(running, key=lambda t: self._start_of(t) or date.max, default=None)
+    def _asks_for_talk(self, threat: ThreatFact, length: int) -> bool:
+        """Whether a threat is open, or ended when the talk was already due or held."""
+        start = self._start_of(threat)
+        if threat.ended_date is None or start is None:
+            return start is not None
+        due = self.days.add_working_days(start, length)
+        return threat.ended_date >= min(due, self._talk_after(start) or due)
+
+    def _talk_after(self, start: date | None) -> date | None:
+        return next((day for day in self.talks if start is not None and day >= start), None)
 
     def _start_of(self, threat: ThreatFact) -> date | None:
         known = [day for day in (self.inputs.aanmelding, threat.known_since) if day is not None]
@@ -108,7 +113,7 @@ class ClockMaker:
     def _crisis_talk(self, threat: ThreatFact, length: int, *, own_norm: bool) -> Clock:
         start = self._start_of(threat) or self.today
         due = self.days.add_working_days(start, length)
-        met = next((day for day in self.talks if day >= start), None)
+        met = self._talk_after(start)
         spoken_before = bool(self.talks) and self.talks[0] < start
         number = "1 werkdag" if length == 1 else f"{length} werkdagen"
         label = f"Gesprek binnen {number}" if length else "Gesprek op dezelfde dag"
@@ -200,10 +205,11 @@ class ClockMaker:
 
     def crisis(self) -> list[Clock]:
         """The agreement to have a crisis dealt with in two weeks (entrepreneurs four)."""
-        facts = self._crisis_facts()
-        threat = self._crisis_start(frozenset(t.type for t in facts))
-        start = self._start_of(threat) if threat else None
-        if threat is None or start is None:
+        types = STATUTORY | frozenset(self.settings.municipal_crisis_threats)
+        facts = self._started(types)
+        running = [t for t in facts if t.ended_date is None] or facts
+        start = self._start_of(running[0]) if running else None
+        if start is None:
             return []
         settings = self.settings
         weeks = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,11 +11,13 @@ from intakeapp.domain.crisis import MORATORIUM
 from intakeapp.domain.crisis_text_records import CONDITIONS, CrisisTexts, Paper, Step, StepFacts
 from intakeapp.domain.threats import Threat
 
+_FIELD = re.compile(r"(?P<start>(?P<begins>^|[.?!] )?)\{(?P<name>\w+)\}")
+
 
 def text_fields(threat: Threat, texts: CrisisTexts, facts: StepFacts) -> dict[str, str]:
     """Return what the fields in texts stand for; what is not known gets a plain word."""
     words = texts.of(threat.type)
-    when = "een datum die we nog niet weten"
+    when = "(datum nog niet bekend)"
     if threat.event_date is not None:
         when = show_date(threat.event_date, weekday=True)
         if threat.event_time is not None:
@@ -22,7 +25,7 @@ def text_fields(threat: Threat, texts: CrisisTexts, facts: StepFacts) -> dict[st
     values = {
         "schuldeiser": threat.creditor or words.creditor_word,
         "afzender": threat.from_whom or words.sender_word,
-        "kenmerk": threat.reference or "(kenmerk staat in de brief)",
+        "kenmerk": threat.reference or "(zie de brief)",
         "datum": when,
     }
     for code, item in texts.municipal.items():
@@ -31,8 +34,13 @@ def text_fields(threat: Threat, texts: CrisisTexts, facts: StepFacts) -> dict[st
 
 
 def _fill(text: str, values: Mapping[str, str]) -> str:
-    filled = text.format_map(values)
-    return filled[:1].upper() + filled[1:]
+    """Put values in the fields; one that begins a sentence gets a capital."""
+
+    def value(match: re.Match[str]) -> str:
+        word = values[match["name"]]
+        return match["start"] + (word[:1].upper() + word[1:] if match["begins"] else word)
+
+    return _FIELD.sub(value, text)
 
 
 def _holds(when: tuple[str, ...], threat: Threat, facts: StepFacts) -> bool:

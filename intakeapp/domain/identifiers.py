@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 
-from stdnum import iban as stdnum_iban
-from stdnum.exceptions import ValidationError
-from stdnum.nl import bsn as stdnum_bsn
-
 from intakeapp.base.errors import InputError
 
 _SEPARATORS = re.compile(r"[\s.\-–/]+")
@@ -18,21 +14,22 @@ _EMAIL = re.compile(
 )
 _BSN_LENGTH, _NL_IBAN_LENGTH, _NL_NUMBER_LENGTH = 9, 18, 10
 _LARGEST_HOUSE_NUMBER = 99999
+_NINE = "Kijk of alle negen cijfers goed zijn."
 _AGAIN = "Kijk of alle cijfers goed zijn."
 
 
-def _digit_count_error(name: str, found: int, wanted: int) -> InputError:
+def _count_error(name: str, found: int, wanted: int, unit: str = "cijfer") -> InputError:
     """Say plainly how many digits are missing or too many."""
     missing = wanted - found
     if missing == 1:
-        what = "Er mist een cijfer."
+        what = f"Er mist een {unit}."
     elif missing > 1:
-        what = f"Er missen {missing} cijfers."
+        what = f"Er missen {missing} {unit}s."
     elif missing == -1:
-        what = "Er staat een cijfer te veel."
+        what = f"Er staat een {unit} te veel."
     else:
-        what = f"Er staan {-missing} cijfers te veel."
-    return InputError(what, now=f"{name} heeft {wanted} cijfers.")
+        what = f"Er staan {-missing} {unit}s te veel."
+    return InputError(what, now=f"{name} heeft {wanted} {unit}s.")
 
 
 def parse_bsn(text: str) -> str:
@@ -41,17 +38,22 @@ def parse_bsn(text: str) -> str:
     A pass does not prove that the number exists or belongs to this person (Wabb art. 12).
     Raises InputError for other characters, another length, zeros only, or a failed eleven-test.
     """
+    from stdnum.nl import bsn  # late: stdnum costs time that the start of the window cannot spare
+
     digits = _SEPARATORS.sub("", text)
     if not digits:
         raise InputError("Er staat nog geen BSN.")
     if not (digits.isascii() and digits.isdigit()):
         raise InputError("Een BSN bestaat alleen uit cijfers.")
-    if len(digits) == _BSN_LENGTH - 1:
+    one_short = len(digits) == _BSN_LENGTH - 1
+    if one_short:
         digits = f"0{digits}"
     if len(digits) != _BSN_LENGTH:
-        raise _digit_count_error("Een BSN", len(digits), _BSN_LENGTH)
-    if not int(digits) or stdnum_bsn.checksum(digits) != 0:
-        raise InputError("Dit BSN klopt niet.", now="Kijk of alle negen cijfers goed zijn.")
+        raise _count_error("Een BSN", len(digits), _BSN_LENGTH)
+    if not int(digits) or bsn.checksum(digits) != 0:
+        if one_short:
+            raise InputError("Er mist een cijfer, of er is een cijfer fout.", now=_NINE)
+        raise InputError("Dit BSN klopt niet.", now=_NINE)
     return digits
 
 
@@ -62,21 +64,20 @@ def show_bsn(bsn: str) -> str:
 
 def parse_iban(text: str) -> str:
     """Read an IBAN into capitals without spaces. Raises InputError saying what is wrong."""
+    from stdnum import iban  # late: see parse_bsn
+    from stdnum.exceptions import ValidationError
+
     number = _SEPARATORS.sub("", text).upper()
     if not number:
         raise InputError("Er staat nog geen rekeningnummer.")
     if number[:2].isdigit():
         raise InputError("Een IBAN begint met twee letters.", now="Bijvoorbeeld NL.")
     if number.startswith("NL") and len(number) != _NL_IBAN_LENGTH:
-        missing = _NL_IBAN_LENGTH - len(number)
-        what = "Er mist een teken." if missing == 1 else f"Er missen {missing} tekens."
-        if missing < 0:
-            what = f"Er staan {-missing} tekens te veel." if missing < -1 else "Er is 1 te veel."
-        raise InputError(what, now="Een Nederlandse IBAN heeft 18 letters en cijfers.")
+        raise _count_error("Een Nederlandse IBAN", len(number), _NL_IBAN_LENGTH, "teken")
     if not _IBAN_FORM.match(number):
         raise InputError("Dit is geen IBAN.", now="Schrijf het zo: NL91 ABNA 0417 1643 00")
     try:
-        return str(stdnum_iban.validate(number))
+        return str(iban.validate(number))
     except ValidationError:
         raise InputError(
             "Deze IBAN klopt niet.", now="Kijk of alles goed is overgenomen."
@@ -138,7 +139,7 @@ def parse_phone(text: str) -> str:
     digits = re.sub(r"\D", "", text)
     ordinary = digits.startswith("0") and not digits.startswith(("00", "080", "090"))
     if ordinary and len(digits) != _NL_NUMBER_LENGTH:
-        raise _digit_count_error("Een Nederlands nummer", len(digits), _NL_NUMBER_LENGTH)
+        raise _count_error("Een Nederlands nummer", len(digits), _NL_NUMBER_LENGTH)
     raise InputError("Dit telefoonnummer klopt niet.", now=_AGAIN)
 
 

@@ -102,7 +102,8 @@ def _table_of(record: type[Record], name: str) -> Table:
                 field.name, column_type, *keys, primary_key=field.name == "id", nullable=nullable
             )
         )
-    table = Table(name, metadata, *columns, sqlite_strict=True)
+    # Without a rowid the text key is the table itself: one page less for each kept answer.
+    table = Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=False)
     if "case_id" in table.c:
         Index(f"ix_{name}_case_id", table.c.case_id)
     return table
@@ -156,7 +157,6 @@ change_log = Table(
     sqlite_autoincrement=True,  # a number is never reused, not even after a delete
 )
 Index("ix_change_log_case_id", change_log.c.case_id, change_log.c.seq)
-Index("ix_change_log_group_id", change_log.c.group_id)
 
 audit = Table(
     "audit",
@@ -172,7 +172,6 @@ audit = Table(
     sqlite_strict=True,
     sqlite_autoincrement=True,
 )
-Index("ix_audit_group_id", audit.c.group_id)
 Index("ix_audit_case_id", audit.c.case_id, audit.c.number)
 
 store_meta = Table(

@@ -31,9 +31,6 @@ STATEMENTS = (
     CREATE INDEX ix_audit_case_id ON audit (case_id, number)
     """,
     """
-    CREATE INDEX ix_audit_group_id ON audit (group_id)
-    """,
-    """
     CREATE TABLE case_index (
         rid INTEGER NOT NULL,
         case_id TEXT NOT NULL,
@@ -96,9 +93,6 @@ STATEMENTS = (
     CREATE INDEX ix_change_log_case_id ON change_log (case_id, seq)
     """,
     """
-    CREATE INDEX ix_change_log_group_id ON change_log (group_id)
-    """,
-    """
     CREATE TABLE document_chunk (
         sha256 TEXT NOT NULL,
         number INTEGER NOT NULL,
@@ -133,6 +127,7 @@ STATEMENTS = (
         reading_help INTEGER NOT NULL,
         PRIMARY KEY (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """
@@ -167,6 +162,7 @@ STATEMENTS = (
         is_me INTEGER NOT NULL,
         PRIMARY KEY (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """
@@ -195,6 +191,7 @@ STATEMENTS = (
         PRIMARY KEY (id),
         FOREIGN KEY(resident_id) REFERENCES resident (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """
@@ -220,6 +217,7 @@ STATEMENTS = (
         PRIMARY KEY (id),
         FOREIGN KEY(case_id) REFERENCES case_file (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """
@@ -246,6 +244,7 @@ STATEMENTS = (
         PRIMARY KEY (id),
         FOREIGN KEY(case_id) REFERENCES case_file (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """
@@ -263,6 +262,7 @@ STATEMENTS = (
         PRIMARY KEY (id),
         FOREIGN KEY(case_id) REFERENCES case_file (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """
@@ -280,6 +280,7 @@ STATEMENTS = (
         PRIMARY KEY (id),
         FOREIGN KEY(case_id) REFERENCES case_file (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """
@@ -301,6 +302,7 @@ STATEMENTS = (
         PRIMARY KEY (id),
         FOREIGN KEY(case_id) REFERENCES case_file (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """
@@ -321,6 +323,7 @@ STATEMENTS = (
         PRIMARY KEY (id),
         FOREIGN KEY(case_id) REFERENCES case_file (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """
@@ -338,6 +341,7 @@ STATEMENTS = (
         PRIMARY KEY (id),
         FOREIGN KEY(case_id) REFERENCES case_file (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """
@@ -358,6 +362,7 @@ STATEMENTS = (
         PRIMARY KEY (id),
         FOREIGN KEY(case_id) REFERENCES case_file (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """
@@ -379,6 +384,7 @@ STATEMENTS = (
         PRIMARY KEY (id),
         FOREIGN KEY(case_id) REFERENCES case_file (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """
@@ -412,6 +418,7 @@ STATEMENTS = (
         PRIMARY KEY (id),
         FOREIGN KEY(case_id) REFERENCES case_file (id)
     )
+     WITHOUT ROWID,
      STRICT
     """,
     """

@@ -1,0 +1,271 @@
+"""From dossier to document: the frozen inputs of each paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from intakeapp.base.dates import show_date, show_time
+from intakeapp.domain.cases import Action, ActionFor, Appointment, Worker
+from intakeapp.domain.clock_records import Clock
+from intakeapp.domain.deadlines import words_left
+from intakeapp.domain.identifiers import show_phone
+from intakeapp.domain.records import Asked
+from intakeapp.domain.threats import Threat, ThreatType
+from intakeapp.printing.inputs import (
+    Advice,
+    Contact,
+    DosDonts,
+    EmergencyNumber,
+    Intakeverslag,
+    Koelkastblad,
+    NextContact,
+    Ontvangstbevestiging,
+    ReportAction,
+    ReportClock,
+    ReportLine,
+    ReportSection,
+    SheetAction,
+)
+from intakeapp.questionnaire.summary import document_lines
+from intakeapp.services.overview import CaseView, engine_for
+from intakeapp.services.paper_tables import debt_lines, household_lines
+from intakeapp.services.workspace import Workspace
+
+InputMaker = Callable[[Workspace, CaseView, bool], Any]
+
+# The lines at the foot of the sheet; each stands in resources/texts/dos_donts.toml with a source.
+_ADVICE = (
+    Advice(text="Bewaar elke brief, ook de envelop."),
+    Advice(text="Betaal eerst huur, energie en zorg."),
+    Advice(text="Leen geen geld om te betalen.", do=False),
+)
+_TOPIC_OF = {
+    ThreatType.ONTRUIMING: "ontruiming",
+    ThreatType.BANKBESLAG: "bankbeslag",
+    ThreatType.LOONBESLAG: "brief_deurwaarder",
+    ThreatType.INBOEDELBESLAG: "brief_deurwaarder",
+    ThreatType.OPENBARE_VERKOOP: "brief_deurwaarder",
+    ThreatType.AFSLUITING_WATER: "afsluiting",
+    ThreatType.AFSLUITING_GAS: "afsluiting",
+    ThreatType.AFSLUITING_ELEKTRICITEIT: "afsluiting",
+    ThreatType.AFSLUITING_WARMTE: "afsluiting",
+}
+
+
+def contact_of(view: CaseView) -> Contact:
+    """Return the fixed contact person as the resident reads it."""
+    worker = view.file.contact_person or Worker(id="", name="")
+    return Contact(
+        name=worker.name,
+        phone=show_phone(worker.phone) if worker.phone else "",
+        organisation=f"Schuldhulp {view.file.case.municipality}",
+        email=worker.email,
+    )
+
+
+def action_when(action: Action) -> str:
+    """Return by when, in words; a day that is today is still shown as a date."""
+    if action.by_date is None:
+        return action.by_text
+    when = show_date(action.by_date, weekday=True, year=False)
+    return f"{when}, {show_time(action.by_time)}" if action.by_time else when
+
+
+def next_contact_of(appointment: Appointment | None) -> NextContact | None:
+    """Return the next appointment in words."""
+    if appointment is None:
+        return None
+    when = show_date(appointment.day, weekday=True, year=False)
+    if appointment.at is not None:
+        when += f", {show_time(appointment.at)}"
+    return NextContact(when=when, place=appointment.place)
+
+
+def emergency_of(space: Workspace, view: CaseView) -> tuple[EmergencyNumber, ...]:
+    """Return the numbers for an emergency that the municipality has set; none by default."""
+    return tuple(
+        EmergencyNumber(label=label, number=number) for label, number in view.emergency_numbers
+    )
+
+
+def koelkastblad(space: Workspace, view: CaseView, _sealed: bool) -> Koelkastblad:
+    """Return the sheet for the fridge: at most three actions, nothing about debts."""
+    talk = view.file.last_talk
+    return Koelkastblad(
+        first_name=view.file.resident.given_name or view.file.resident.full_name,
+        day=space.today(),
+        contact=contact_of(view),
+        actions=tuple(
+            SheetAction(
+                what=action.what, who=action.who, when=action_when(action),
+                pictogram=action.pictogram,
+            )
+            for action in view.file.resident_actions
+        ),
+        compliment=talk.compliment if talk else "",
+        advice=_ADVICE,
+        next_contact=next_contact_of(view.file.next_appointment),
+        emergency=emergency_of(space, view),
+    )  # fmt: skip
+
+
+def dos_donts(space: Workspace, view: CaseView, _sealed: bool) -> DosDonts:
+    """Return the card, with the topics that fit what threatens; general when nothing does."""
+    topics = [_TOPIC_OF[t.type] for t in view.crisis.threats if t.type in _TOPIC_OF]
+    return DosDonts(
+        contact=contact_of(view),
+        topics=tuple(dict.fromkeys(topics)) or ("algemeen",),
+        next_contact=next_contact_of(view.file.next_appointment),
+        emergency=emergency_of(space, view),
+    )
+
+
+def _threat_lines(view: CaseView) -> tuple[ReportLine, ...]:
+    lines = [
+        ReportLine(label=line.label, value=line.text if line.state is Asked.YES else "",
+                   state_text="" if line.state is Asked.YES else line.text)
+        for line in view.crisis.asked
+    ]  # fmt: skip
+    return tuple(lines + [_sealed_line(t) for t in view.file.threats if _is_sealed(t)])
+
+
+def _is_sealed(threat: Threat) -> bool:
+    return threat.type is ThreatType.GEVAAR_THUIS
+
+
+def _sealed_line(threat: Threat) -> ReportLine:
+    words = {Asked.YES: "ja", Asked.NO: "nee"}
+    return ReportLine(
+        label="Gevaar thuis",
+        value=words.get(threat.present, ""),
+        state_text="" if threat.present in words else "weet ik niet",
+        source_text=threat.remark,
+        sealed=True,
+    )
+
+
+def _clock_lines(space: Workspace, made: tuple[Clock, ...]) -> tuple[ReportClock, ...]:
+    return tuple(
+        ReportClock(
+            what=clock.label,
+            due=f"{show_date(clock.due, weekday=True)}: {words_left(clock, space.today())}",
+            rule=clock.rule,
+            source=clock.source,
+        )
+        for clock in made
+    )
+
+
+def _sections(space: Workspace, view: CaseView, sealed: bool) -> tuple[ReportSection, ...]:
+    open_sealed = [s.key for s in space.questionnaire.sections if s.sealed] if sealed else []
+    engine = engine_for(space, view.file, view.crisis, open_sealed)
+    found = [
+        ReportSection(
+            title=section.title,
+            lines=tuple(
+                ReportLine(
+                    label=line.label, value=line.value, state_text=line.state_text,
+                    source_text=line.source_text, sealed=line.sealed,
+                )
+                for line in section.lines
+            ),
+        )
+        for section in document_lines(engine, "intakeverslag")
+    ]  # fmt: skip
+    return (*found, *_table_sections(view))
+
+
+def _table_sections(view: CaseView) -> list[ReportSection]:
+    tables = (
+        ("Huishouden", household_lines(view.file.household)),
+        ("Schulden, eerste beeld", debt_lines(view.file.debts)),
+    )
+    return [ReportSection(title=title, lines=lines) for title, lines in tables if lines]
+
+
+def intakeverslag(space: Workspace, view: CaseView, sealed: bool) -> Intakeverslag:
+    """Return the report of what was said; sealed parts only when asked for on purpose."""
+    file, talk = view.file, view.file.last_talk
+    consultant = file.workers.get(file.case.assigned_to) or file.contact_person
+    return Intakeverslag(
+        case_number=file.case.number,
+        day=space.today(),
+        resident=file.resident.full_name,
+        consultant=consultant.name if consultant else "",
+        organisation=f"Schuldhulp {file.case.municipality}",
+        crisis=_threat_lines(view),
+        clocks=_clock_lines(space, view.crisis.clocks),
+        sections=_sections(space, view, sealed),
+        actions=tuple(
+            ReportAction(
+                what=a.what,
+                who=a.who or ("inwoner" if a.owner is ActionFor.RESIDENT else "team"),
+                when=action_when(a), done=a.done_date is not None,
+            )
+            for a in file.actions
+        ),
+        teach_back=talk.teach_back if talk else "",
+        include_sealed=sealed,
+    )  # fmt: skip
+
+
+_TALK_TERMS = {
+    "eerste_gesprek_crisis": "3 werkdagen",
+    "eerste_gesprek": "4 weken",
+}
+
+
+def _talk_clock(view: CaseView) -> Clock | None:
+    open_talks = [
+        c for c in view.crisis.clocks if c.code.startswith("eerste_gesprek") and c.met_on is None
+    ]
+    return min(open_talks, key=lambda c: c.due, default=None)
+
+
+def ontvangstbevestiging(space: Workspace, view: CaseView, _sealed: bool) -> Ontvangstbevestiging:
+    """Return the letter that confirms the registration, with the clock in plain words."""
+    file, clock = view.file, _talk_clock(view)
+    resident = file.resident
+    return Ontvangstbevestiging(
+        day=space.today(),
+        case_number=file.case.number,
+        resident=resident.full_name,
+        address=_address(view),
+        organisation=f"Gemeente {file.case.municipality}",
+        registered_on=file.case.aanmelding_date,
+        talk_due=clock.due if clock else None,
+        talk_term=_term_words(clock, file.case.aanmelding_date) if clock else "",
+        contact=contact_of(view),
+        urgent=bool(clock and "crisis" in clock.code),
+        hand_over=resident.no_post,
+        appointment=next_contact_of(file.next_appointment),
+        emergency=emergency_of(space, view),
+    )
+
+
+def _term_words(clock: Clock, aanmelding: date) -> str:
+    """Return the term when it holds as said: from the registration, not lengthened by a holiday."""
+    if clock.counted_from != aanmelding:
+        return ""
+    if clock.code == "eerste_gesprek" and clock.due > aanmelding + timedelta(weeks=4):
+        return ""
+    return _TALK_TERMS.get(clock.code, "")
+
+
+def _address(view: CaseView) -> tuple[str, ...]:
+    resident = view.file.resident
+    if resident.no_post:
+        return ()
+    place = " ".join(part for part in (resident.postcode, resident.city) if part)
+    return tuple(part for part in (resident.full_name, resident.address_line, place) if part)
+
+
+INPUTS: Mapping[str, InputMaker] = {
+    "koelkastblad": koelkastblad,
+    "dos-en-donts": dos_donts,
+    "dos-en-donts-a6": dos_donts,
+    "intakeverslag": intakeverslag,
+    "ontvangstbevestiging": ontvangstbevestiging,
+}
