@@ -30,10 +30,11 @@ from intakeapp.views.widgets.daystrip import DayKind, DayStrip, Marker, StripDay
 from intakeapp.views.widgets.fields import LineField, SearchField, TextArea
 from intakeapp.views.widgets.keycap import KeyBar
 from intakeapp.views.widgets.labels import TextLabel
+from intakeapp.views.widgets.password import PasswordField
 from intakeapp.views.widgets.scroll import VScroll
 from intakeapp.views.widgets.toast import UndoBar
 from intakeapp.views.widgets.topbar import SaveState, TopBar
-from intakeapp.views.widgets.value_fields import AmountField, DateField, PasswordField
+from intakeapp.views.widgets.value_fields import AmountField, DateField
 
 SIZE = (1366, 768)
 
@@ -304,6 +305,9 @@ def main(folder: str, only: str = "") -> None:
         for name, make in PAGES.items():
             if only in name:
                 shoot(make(), target / f"{name}-{look}.png")
+    theme.controller().set_text_percent(100)
+    shoot(resident_page(), target / "resident-1920.png", (1920, 1080))
+    shoot(resident_page(), target / "resident-690.png", (1366, 690))
 
 
 if __name__ == "__main__":

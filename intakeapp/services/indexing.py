@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
-from intakeapp.base.dates import show_date, show_time
+from intakeapp.base.dates import show_date
 from intakeapp.data.models.tables import TABLES
 from intakeapp.data.repositories.worklist import NO_DUE, normalised, put_row
 from intakeapp.data.store import Reader, Writer
+from intakeapp.domain.agreement_words import action_when, appointment_when
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.cases import Action, Appointment, Case, NeededItem, Phase
 from intakeapp.domain.crisis import in_order
@@ -64,17 +65,14 @@ def _next(
 ) -> tuple[str, str]:
     """Return what now, in two lines: the step and its detail."""
     if appointment is not None:
-        when = show_date(appointment.day, weekday=True, year=False)
-        if appointment.at is not None:
-            when += f", {show_time(appointment.at)}"
+        when = appointment_when(appointment)
         detail = f"{when}, {appointment.place}" if appointment.place else when
         return "Afspraak", detail
     team = reader.list(Action, case_id=case.id, owner="team", order_by=("position", "id"))
     todo = [action for action in team if action.done_date is None]
     if todo:
         first = todo[0]
-        until = show_date(first.by_date, weekday=True, year=False) if first.by_date else ""
-        return first.what, until or first.by_text
+        return first.what, action_when(first)
     if case.first_talk_date is None:
         if case.short_route and case.bewind_dossier_received is None:
             return "Dossier van de bewindvoerder", "Nog niet ontvangen"

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from intakeapp.base.dates import show_date, show_time
-from intakeapp.domain.cases import Action, ActionFor, Appointment, Worker
+from intakeapp.base.dates import show_date
+from intakeapp.domain.agreement_words import action_when, appointment_when
+from intakeapp.domain.cases import ActionFor, Appointment, Worker
 from intakeapp.domain.clock_records import Clock
 from intakeapp.domain.deadlines import words_left
 from intakeapp.domain.identifiers import show_phone
@@ -65,21 +66,11 @@ def contact_of(view: CaseView) -> Contact:
     )
 
 
-def action_when(action: Action) -> str:
-    """Return by when, in words; a day that is today is still shown as a date."""
-    if action.by_date is None:
-        return action.by_text
-    when = show_date(action.by_date, weekday=True, year=False)
-    return f"{when}, {show_time(action.by_time)}" if action.by_time else when
-
-
 def next_contact_of(appointment: Appointment | None) -> NextContact | None:
     """Return the next appointment in words."""
     if appointment is None:
         return None
-    when = show_date(appointment.day, weekday=True, year=False)
-    if appointment.at is not None:
-        when += f", {show_time(appointment.at)}"
+    when = appointment_when(appointment)
     return NextContact(when=when, place=appointment.place)
 
 

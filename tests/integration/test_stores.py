@@ -200,14 +200,19 @@ def test_a_flipped_byte_is_found_by_the_check(opened):
     content = bytearray(path.read_bytes())
     content[len(content) * 3 // 4] ^= 0x01
     path.write_bytes(content)
+    assert found_damage(path, opened.world)
+
+
+def found_damage(path, world):
+    """Whether opening or checking tells that the file is damaged."""
     try:
-        again = stores.unlock(path, PASSPHRASE, opened.world)
+        again = stores.unlock(path, PASSPHRASE, world)
     except DamagedStoreError:
-        return
+        return True
     try:
-        assert "Een deel van het bestand is beschadigd of veranderd." in stores.check(again)
-    except DamagedStoreError as error:
-        assert "beschadigd" in str(error)
+        return bool(stores.check(again))
+    except DamagedStoreError:
+        return True
     finally:
         again.close()
 

@@ -21,12 +21,12 @@ from tests.helpers.stores import register
 pytestmark = pytest.mark.integration
 
 
-@pytest.fixture()
+@pytest.fixture
 def case(space):
     return register(space)
 
 
-@pytest.fixture()
+@pytest.fixture
 def question(space):
     """A question that is answered in free words."""
     return next(q.key for q in space.questionnaire.questions.values() if q.type.name == "text")

@@ -1,0 +1,21 @@
+"""Start: the window without arguments, a headless command with them."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the window or a command; return the exit code."""
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0].startswith("--store"):
+        from intakeapp.app import main as run_window
+
+        return run_window(arguments)
+    from intakeapp.cli import main as run_command
+
+    return run_command(arguments)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

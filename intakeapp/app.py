@@ -1,0 +1,349 @@
+"""The composition root: the only place that knows everything.
+
+The window is painted before anything heavy is imported: what a session needs is loaded in the
+background while the passphrase is typed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from intakeapp import __version__
+from intakeapp.base.clock import Clock, SystemClock, to_local
+from intakeapp.base.errors import KnownError
+from intakeapp.base.paths import default_store
+from intakeapp.settings import Preferences, read_preferences, write_preferences
+from intakeapp.views import theme
+from intakeapp.views.main_window import MainWindow
+from intakeapp.views.operations import Operations
+
+if TYPE_CHECKING:
+    from intakeapp.security.secret_stores import SecretStore
+    from intakeapp.services.stores import OpenFile, Surroundings
+    from intakeapp.views.unlock.create_page import CreateRequest
+
+IDLE_CHECK_MS = 5_000
+
+
+def _system_secrets() -> SecretStore | None:
+    from intakeapp.security.secret_stores import system_store_or_none
+
+    return system_store_or_none()[0]
+
+
+class Program(QObject):
+    """The running program: window, file, idle lock. `secrets` and `clock` enter from outside."""
+
+    def __init__(
+        self,
+        store: Path,
+        *,
+        clock: Clock | None = None,
+        secrets: Any = _system_secrets,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.store = store
+        self.clock = clock or SystemClock()
+        self._secrets = secrets
+        self.operations = Operations(self)
+        self.preferences = read_preferences(store.parent)
+        self.opened: OpenFile | None = None
+        self.entrance: Any = None  # the unlock, create or recover screen while locked
+        self._resume_case = ""
+        self._apply_look()
+        self.window = MainWindow()
+        self.window.lock_requested.connect(self.lock)
+        self.window.closing.connect(self.shutdown)
+        self.window.preferences_requested.connect(self._change_look)
+        self._idle_timer = QTimer(self)
+        self._idle_timer.setInterval(IDLE_CHECK_MS)
+        self._idle_timer.timeout.connect(self._check_idle)
+        self._idle: Any = None
+        self._watch: Any = None
+        self._show_entrance()
+
+    # Entrance
+
+    def _show_entrance(self) -> None:
+        if self.store.exists():
+            self._show_unlock()
+        else:
+            self._show_create()
+
+    def _show_unlock(self) -> None:
+        from intakeapp.views.unlock.page import UnlockPage
+
+        hour = to_local(self.clock.now()).hour
+        page = UnlockPage(
+            hour=hour,
+            user_name=self.preferences.user_name,
+            user_role=self.preferences.user_role,
+            municipality=self.preferences.municipality,
+            version=__version__,
+        )
+        page.unlock_requested.connect(self.unlock)
+        page.forgot_requested.connect(self._show_recover)
+        page.other_user_requested.connect(self._choose_other_store)
+        page.keys_requested.connect(self.window.show_keys)
+        self.entrance = page
+        self.window.show_page(page)
+        page.setFocus()
+
+    def _choose_other_store(self) -> None:
+        """Let somebody else open their own file on this computer."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chooser = QFileDialog(self.window, "Kies uw dossierbestand", str(self.store.parent))
+        chooser.setNameFilter("Dossierbestanden (*.intake)")
+        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
+        chooser.fileSelected.connect(self.use_store)
+        chooser.finished.connect(chooser.deleteLater)
+        chooser.open()
+
+    def use_store(self, path: str) -> None:
+        """Show the entrance of another file."""
+        self.store = Path(path)
+        self.preferences = read_preferences(self.store.parent)
+        self._show_entrance()
+
+    def _show_create(self) -> None:
+        from intakeapp.domain.municipalities import MUNICIPALITIES
+        from intakeapp.views.unlock.create_page import CreateStorePage
+
+        page = CreateStorePage(
+            municipalities=[(name, name) for name in MUNICIPALITIES],
+            has_keyring=self._secrets() is not None,
+        )
+        page.create_requested.connect(self.create)
+        self.entrance = page
+        self.window.show_page(page)
+        page.setFocus()
+
+    def _show_recover(self) -> None:
+        from intakeapp.views.unlock.recover_page import RecoverPage
+
+        page = RecoverPage(
+            municipality=self.preferences.municipality,
+            has_keyring=self._secrets() is not None,
+        )
+        page.recover_requested.connect(self.recover)
+        page.cancelled.connect(self._show_unlock)
+        self.entrance = page
+        self.window.show_page(page)
+        page.setFocus()
+
+    def warm_up(self) -> None:
+        """Load what a session needs, in the background, after the window was painted."""
+        self.operations.query(
+            self, _import_session, success=lambda _none: None, failure=self._raise, database=False
+        )
+
+    def _world(self) -> Surroundings:
+        from intakeapp.base.ids import IdFactory
+        from intakeapp.security.secret_stores import SystemSecretStore
+        from intakeapp.services.stores import Surroundings
+
+        secrets = self._secrets()
+        return Surroundings(
+            clock=self.clock,
+            ids=IdFactory(self.clock),
+            secrets=secrets,
+            unusable_secrets=None if secrets else SystemSecretStore(),
+        )
+
+    # Opening
+
+    def unlock(self, passphrase: str) -> None:
+        """Open the file with a passphrase, in the background."""
+        self.entrance.set_busy(True)
+
+        def work() -> OpenFile:
+            from intakeapp.services import stores
+
+            return stores.unlock(self.store, passphrase, self._world())
+
+        self.operations.query(self, work, success=self._start, failure=self._entrance_failed)
+
+    def create(self, request: CreateRequest) -> None:
+        """Make a new file, in the background; with the three demo residents when asked."""
+        self.entrance.set_busy(True)
+
+        def work() -> OpenFile:
+            from intakeapp.services import demo, first_start
+
+            opened = first_start.create(self.store, request, self._world())
+            if request.with_demo:
+                demo.fill(opened.space)
+            return opened
+
+        self.preferences = dataclasses.replace(
+            self.preferences,
+            user_name=request.name,
+            user_role=request.role,
+            municipality=f"Gemeente {request.municipality}" if request.municipality else "",
+        )
+        self.operations.query(self, work, success=self._start, failure=self._entrance_failed)
+
+    def recover(self, request: Any) -> None:
+        """Open the file with the municipality's recovery key and set a new passphrase."""
+        self.entrance.set_busy(True)
+
+        def work() -> OpenFile:
+            from intakeapp.services import first_start, stores
+
+            private = first_start.read_private_key(request.key_file, request.key_passphrase)
+            return stores.recover(self.store, private, request.new_passphrase, self._world())
+
+        self.operations.query(self, work, success=self._start, failure=self._entrance_failed)
+
+    def _entrance_failed(self, error: Exception) -> None:
+        self.entrance.set_busy(False)
+        if not isinstance(error, KnownError):
+            raise error
+        self.entrance.show_error(str(error))
+        seconds = getattr(error, "seconds", 0)
+        if seconds:
+            self.entrance.set_waiting(seconds)
+
+    def _start(self, opened: OpenFile) -> None:
+        from intakeapp.security.idle import IdleWatch
+
+        self.opened = opened
+        self._save_preferences()
+        self.window.start_session(opened.space, self.operations)
+        self._drop_entrance()
+        if self._resume_case:
+            self.window.open_case(self._resume_case)
+            self._resume_case = ""
+        self._idle = IdleWatch(self.clock, self.preferences.idle_minutes)
+        self.window.input_seen.connect(self._touch)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self.window)
+        self._idle_timer.start()
+        self._watch_session()
+
+    def _watch_session(self) -> None:
+        """Lock when the computer sleeps or its screen is locked, where the system tells us."""
+        if self._watch is not None:
+            return
+        from intakeapp.views.session_watch import SessionWatch
+
+        self._watch = SessionWatch(self)
+        self._watch.leaving.connect(self.lock)
+        self._watch.start()
+
+    def _touch(self) -> None:
+        if self._idle is not None:
+            self._idle.touch()
+
+    def _drop_entrance(self) -> None:
+        page, self.entrance = self.entrance, None
+        self.window.pages.removeWidget(page)
+        page.deleteLater()
+
+    # Locking
+
+    def _check_idle(self) -> None:
+        if self._idle is None:
+            return
+        now = self.clock.now()
+        if self._idle.should_lock(now, self.window.has_unsaved()):
+            self.lock()
+
+    def lock(self) -> None:
+        """Keep what is typed, close the file, wipe the key, and show the entrance."""
+        if self.opened is None:
+            return
+        opened, self.opened = self.opened, None
+        self._resume_case = self.window.open_case_id
+        self.window.neutral.open()
+        self.window.flush()
+        self._stop_idle()
+
+        def closed(_none: None) -> None:
+            self.window.end_session()
+            self._show_unlock()
+            self.window.neutral.close_overlay()
+
+        # The database worker runs in order: what was flushed is durable before the file closes.
+        self.operations.query(self, opened.close, success=closed, failure=self._raise)
+
+    def _stop_idle(self) -> None:
+        self._idle_timer.stop()
+        if self._idle is not None:
+            self.window.input_seen.disconnect(self._touch)
+        self._idle = None
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self.window)
+
+    def shutdown(self) -> None:
+        """End the program's work: everything handed over becomes durable, then the file closes."""
+        self._stop_idle()
+        self.operations.shutdown()
+        if self.opened is not None:
+            self.opened.close()
+            self.opened = None
+
+    # Look
+
+    def _apply_look(self) -> None:
+        controller = theme.controller()
+        controller.set_mode(theme.Mode(self.preferences.mode))
+        controller.set_text_percent(self.preferences.text_percent)
+
+    def _change_look(self, wish: str) -> None:
+        controller = theme.controller()
+        if wish in ("larger", "smaller"):
+            percent = controller.step_text(1 if wish == "larger" else -1)
+            self.preferences = dataclasses.replace(self.preferences, text_percent=percent)
+        elif wish == "dark":
+            mode = "light" if self.preferences.mode == "dark" else "dark"
+            self.preferences = dataclasses.replace(self.preferences, mode=mode)
+            controller.set_mode(theme.Mode(mode))
+        self._save_preferences()
+
+    def _save_preferences(self) -> None:
+        if not self.store.parent.exists():
+            return
+        try:
+            write_preferences(self.store.parent, self.preferences)
+        except OSError:
+            # Told where it matters: the store itself lies in the same folder and speaks up.
+            self.preferences = Preferences()
+
+    @staticmethod
+    def _raise(error: Exception) -> None:
+        raise error
+
+
+def _import_session() -> None:
+    import intakeapp.services.stores
+    import intakeapp.views.cases.shell
+    import intakeapp.views.registration.page
+    import intakeapp.views.worklist.page  # noqa: F401  (only loaded, used later)
+
+
+def main(arguments: list[str]) -> int:
+    """Start the window; return the exit code."""
+    parser = argparse.ArgumentParser(prog="intakeapp")
+    parser.add_argument("--store", type=Path, default=None, help="het dossierbestand")
+    options = parser.parse_args(arguments)
+    from intakeapp.security.hardening import harden_process
+
+    harden_process()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("intakeapp")
+    program = Program(options.store or default_store())
+    program.window.show()
+    QTimer.singleShot(0, program, program.warm_up)
+    return application.exec()

@@ -1,0 +1,207 @@
+"""A whole dossier out to JSON and in again, without loss. The form is described in docs/cli.md."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import insert, or_, select
+
+from intakeapp.base.errors import InputError
+from intakeapp.data.models.tables import change_log, document_chunk
+from intakeapp.data.store import Reader, Writer
+from intakeapp.domain.answers import Answer
+from intakeapp.domain.cases import Case
+from intakeapp.domain.crisis import SEALED
+from intakeapp.domain.documents import StoredDocument
+from intakeapp.domain.records import CaseRecord, Record
+from intakeapp.domain.residents import Resident
+from intakeapp.domain.threats import Threat
+from intakeapp.services.casefile import CaseFile, load_case_file
+from intakeapp.services.cases import (
+    PossibleDuplicate,
+    next_number,
+    possible_duplicates,
+)
+from intakeapp.services.changes import Changes, changes_of
+from intakeapp.services.indexing import index_case
+from intakeapp.services.papers import CHUNK, stored_pdf
+from intakeapp.services.portability_codec import encode_record
+from intakeapp.services.portability_reading import (
+    FORMAT,
+    IMPLIED,
+    IMPLIED_IN_CASE,
+    LISTS,
+    NOT_OF_WORKERS,
+    WORKER_FIELDS,
+    Dossier,
+    read_dossier,
+)
+from intakeapp.services.workspace import Workspace
+
+
+def export_case(space: Workspace, case_id: str) -> dict[str, Any]:
+    """Return the whole dossier of a case as JSON values, sealed parts included and marked.
+
+    That it was taken out is audited. Raises NoResultFound when there is no such case.
+    """
+    with space.store.reading() as reader:
+        file = load_case_file(reader, case_id)
+        timeline = _timeline(reader, file.case)
+    payload = _payload(space, file)
+    payload["timeline"] = timeline
+    space.store.audit(space.context("case.export"), case_id)
+    return payload
+
+
+def _payload(space: Workspace, file: CaseFile) -> dict[str, Any]:
+    listed = _listed(file)
+    named = {
+        getattr(record, name)
+        for records in ([file.case], *listed.values())
+        for record in records
+        for name in WORKER_FIELDS.get(type(record), ())
+    }
+    return {
+        "format": FORMAT,
+        "workers": [
+            encode_record(worker, without=NOT_OF_WORKERS)
+            for worker_id, worker in sorted(file.workers.items())
+            if worker_id in named
+        ],
+        "resident": encode_record(file.resident),
+        "case": encode_record(file.case, without=IMPLIED_IN_CASE),
+        **{name: [_encode(space, record) for record in listed[name]] for name in LISTS},
+    }
+
+
+def _listed(file: CaseFile) -> Mapping[str, Sequence[CaseRecord]]:
+    """Return what belongs to the case, each list in an order that does not depend on chance."""
+    answers = sorted(file.answers.values(), key=lambda a: (a.subject, a.question_key))
+    return {
+        "household": file.household,
+        "answers": answers,
+        "threats": sorted(file.threats, key=lambda t: t.type),
+        "crisis_steps": sorted(file.crisis_steps, key=lambda s: (s.threat_type, s.step)),
+        "debts": file.debts,
+        "talks": file.talks,
+        "actions": file.actions,
+        "appointments": sorted(file.appointments, key=lambda a: (a.day, a.id)),
+        "needed": file.needed,
+        "documents": file.documents,
+    }
+
+
+def _encode(space: Workspace, record: CaseRecord) -> dict[str, Any]:
+    made = encode_record(record, without=IMPLIED)
+    if isinstance(record, Answer):
+        question = space.questionnaire.described(record.question_key)
+        sections = [s for s in space.questionnaire.sections if s.mark_key == record.question_key]
+        made["sealed"] = any(asked.sealed for asked in (question, *sections) if asked is not None)
+    elif isinstance(record, Threat):
+        made["sealed"] = record.type in SEALED
+    elif isinstance(record, StoredDocument):
+        made["content"] = base64.b64encode(stored_pdf(space, record.id)).decode("ascii")
+    return made
+
+
+def _timeline(reader: Reader, case: Case) -> list[dict[str, Any]]:
+    """Return every change of the case and its resident, the oldest first; for information."""
+    log = change_log.c
+    mine = or_(log.case_id == case.id, log.row_id == case.resident_id)
+    rows = reader.connection.execute(select(change_log).where(mine).order_by(log.seq)).mappings()
+    return [
+        {
+            "instant": row["instant"],
+            "author": row["author"],
+            "kind": row["kind"],
+            "op": row["op"],
+            "table": row["table_name"],
+            "id": row["row_id"],
+            "field": row["field"],
+            "old": None if row["old_value"] is None else json.loads(row["old_value"]),
+            "new": None if row["new_value"] is None else json.loads(row["new_value"]),
+            "source": row["source"],
+        }
+        for row in rows
+    ]
+
+
+def import_case(space: Workspace, payload: object) -> Changes:
+    """Put a dossier in the store, whole or not at all; `record_id` of the result is the case's id.
+
+    Raises InputError with the path of what is wrong, and when the case, or a part of it, is in the
+    store already: nothing is overwritten.
+    """
+    dossier = read_dossier(space, payload)
+    with space.store.writing(space.context("case.import", kind="import")) as writer:
+        put_dossier(space, writer, dossier)
+        return changes_of(writer, dossier.case.id)
+
+
+def duplicates_of(space: Workspace, case_id: str) -> list[PossibleDuplicate]:
+    """Return other cases in the store that may be of the same person as this one."""
+    with space.store.reading() as reader:
+        case = reader.get(Case, case_id)
+        resident = reader.get(Resident, case.resident_id)
+    return possible_duplicates(space, resident)
+
+
+def put_dossier(space: Workspace, writer: Writer, dossier: Dossier) -> None:
+    """Write a dossier inside a unit of work. Raises InputError when a part is there already."""
+    _refuse_present(writer, dossier)
+    for worker in dossier.workers:
+        writer.add(worker)
+    present = writer.find(Resident, dossier.resident.id)
+    if present is None:
+        writer.add(dossier.resident)
+    elif present != dossier.resident:
+        raise InputError(
+            "Deze inwoner staat hier al, met andere gegevens.",
+            path="resident.id",
+            now="Er is niets overschreven.",
+        )
+    case = dossier.case
+    if not case.number:
+        number = next_number(writer, case.aanmelding_date.year, space.store.device)
+        case = dataclasses.replace(case, number=number)
+    writer.add(case)
+    writer.add_all(dossier.records)
+    for digest, content in dossier.contents.items():
+        _put_content(writer, digest, content)
+    index_case(space, writer, case.id)
+
+
+def _refuse_present(writer: Writer, dossier: Dossier) -> None:
+    if writer.find(Case, dossier.case.id) is not None:
+        raise _present("Deze zaak staat hier al.", "case.id")
+    if dossier.case.number and writer.list(Case, number=dossier.case.number):
+        raise _present("Dit zaaknummer staat hier al.", "case.number")
+    for name, records in dossier.lists.items():
+        for number, record in enumerate(records):
+            if _is_present(writer, record):
+                raise _present("Dit staat hier al, in een andere zaak.", f"{name}[{number}].id")
+
+
+def _is_present(writer: Writer, record: Record) -> bool:
+    return writer.find(type(record), record.id) is not None
+
+
+def _present(what: str, path: str) -> InputError:
+    return InputError(what, path=path, now="Er is niets overschreven.")
+
+
+def _put_content(writer: Writer, digest: str, content: bytes) -> None:
+    chunks = document_chunk.c
+    there = select(chunks.number).where(chunks.sha256 == digest).limit(1)
+    if writer.connection.execute(there).first() is not None:
+        return
+    starts = range(0, max(len(content), 1), CHUNK)
+    rows = [
+        {"sha256": digest, "number": number, "bytes": content[start : start + CHUNK]}
+        for number, start in enumerate(starts)
+    ]
+    writer.connection.execute(insert(document_chunk), rows)

@@ -1,0 +1,1 @@
+"""The open case: controller and shell."""

@@ -1,0 +1,265 @@
+"""The frame around an open case: top bar, crisis banner, and the screens of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from intakeapp.base.clock import to_local
+from intakeapp.base.dates import show_date, show_time
+from intakeapp.base.errors import KnownError
+from intakeapp.domain.cases import TalkPlace
+from intakeapp.services import talks
+from intakeapp.services.workspace import Workspace
+from intakeapp.views.cases.controller import CaseController
+from intakeapp.views.cases.notice import NoticeBar
+from intakeapp.views.cases.start_bar import StartBar
+from intakeapp.views.crisis.page import CrisisPage
+from intakeapp.views.end.page import EndPage
+from intakeapp.views.end.stop_panel import StopPanel
+from intakeapp.views.operations import Operations
+from intakeapp.views.papers.panel import PapersPanel
+from intakeapp.views.talk.page import TalkPage
+from intakeapp.views.widgets.banner import CrisisBanner
+from intakeapp.views.widgets.base import shortcut_for
+from intakeapp.views.widgets.chips import Option, Segment
+from intakeapp.views.widgets.toast import UndoBar
+from intakeapp.views.widgets.topbar import SaveState, TopBar
+
+PLACES = {
+    TalkPlace.HOME_VISIT: "Huisbezoek",
+    TalkPlace.DESK: "Gesprek aan de balie",
+    TalkPlace.OFFICE: "Gesprek op kantoor",
+    TalkPlace.PHONE: "Gesprek per telefoon",
+}
+_LOCAL_ONLY = "Alleen op deze laptop."
+
+
+class Screen(StrEnum):
+    """The screens of a case, as the segment on top names them."""
+
+    GESPREK = "gesprek"
+    BUREAU = "bureau"
+    AFRONDEN = "afronden"
+    PAPIEREN = "papieren"
+    CRISIS = "crisis"
+
+
+class CaseShell(QWidget):
+    """One open case with all its screens.
+
+    Signals:
+        left: the user goes back to the worklist; everything typed was handed to the store.
+        resident_view_requested, neutral_requested: the two keys of the table.
+    """
+
+    left = Signal()
+    resident_view_requested = Signal()
+    neutral_requested = Signal()
+
+    def __init__(
+        self, space: Workspace, operations: Operations, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.controller = CaseController(space, operations, self)
+        self._place: str | None = None
+        self._fresh = True
+        self._wanted: Screen | None = None
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.top_bar = TopBar("Werklijst", "", "")
+        self.segment = Segment(
+            (
+                Option("gesprek", "Gesprek", icon="message"),
+                Option("bureau", "Bureau", icon="table"),
+                Option("afronden", "Afronden", icon="clipboard-check"),
+                Option("papieren", "Papieren", icon="printer"),
+            ),
+            name="Scherm van deze zaak",
+        )
+        self.top_bar.set_centre(self.segment)
+        self.banner = CrisisBanner()
+        self.banner.hide()
+        self.notice = NoticeBar()
+        self.start_bar = StartBar()
+        self.talk = TalkPage(self.controller)
+        self.crisis = CrisisPage(self.controller)
+        self.end = EndPage(self.controller)
+        self.papers = PapersPanel(self.controller)
+        self.pages = QStackedWidget()
+        for page in (self.talk, self.crisis, self.end, self.papers):
+            self.pages.addWidget(page)
+        self.undo_bar = UndoBar(self)
+        self.stop_panel = StopPanel(self.controller, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.top_bar, self.banner, self.notice, self.start_bar):
+            layout.addWidget(widget)
+        layout.addWidget(self.pages, 1)
+
+    def _connect(self) -> None:
+        self.top_bar.back_requested.connect(self.leave)
+        self.top_bar.resident_view_requested.connect(self.resident_view_requested)
+        self.top_bar.neutral_requested.connect(self.neutral_requested)
+        self.segment.selected.connect(lambda key: self.show_screen(Screen(key)))
+        self.banner.open_requested.connect(lambda: self.show_screen(Screen.CRISIS))
+        self.start_bar.start_requested.connect(self._start_talk)
+        self.talk.crisis_requested.connect(lambda: self.show_screen(Screen.CRISIS))
+        self.talk.end_requested.connect(lambda: self.show_screen(Screen.AFRONDEN))
+        self.talk.stop_requested.connect(self.ask_stop)
+        self.crisis.back_requested.connect(self._back_to_talk)
+        self.crisis.talk_requested.connect(self._back_to_talk)
+        self.end.closed.connect(self.leave)
+        self.stop_panel.stopped.connect(self.leave)
+        self.undo_bar.undo_requested.connect(self.undo)
+        controller = self.controller
+        controller.loaded.connect(self._refresh)
+        controller.saved.connect(self._show_saved)
+        controller.failed.connect(self.show_failure)
+        controller.undone.connect(self._show_undone)
+        self.notice.retry_requested.connect(self._retry)
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("F4", self._toggle_view),
+            ("F5", lambda: self.show_screen(Screen.AFRONDEN)),
+            ("F6", lambda: self.show_screen(Screen.PAPIEREN)),
+            ("F7", lambda: self.show_screen(Screen.CRISIS)),
+            ("Ctrl+Z", self.undo),
+        )
+        for key, action in keys:
+            shortcut_for(self, key).activated.connect(action)
+
+    # The case
+
+    def open(self, case_id: str, screen: Screen | None = None) -> None:
+        """Open a case; without a wish the crisis screen comes first while nothing was asked."""
+        self._fresh, self._wanted = True, screen
+        self.notice.clear()
+        self.controller.open(case_id)
+
+    def flush(self) -> bool:
+        """Hand what is typed to the store; False when something typed could not be read."""
+        return all([page.flush() for page in (self.talk, self.crisis, self.end)])
+
+    def has_unsaved(self) -> bool:
+        """Whether something typed or handed over is not durable yet."""
+        if self.controller.operations.under_way:
+            return True
+        return any(page.has_unsaved() for page in (self.talk, self.crisis, self.end))
+
+    def leave(self) -> None:
+        """Go back to the worklist; what is typed is kept."""
+        self.flush()
+        self.left.emit()
+
+    def undo(self) -> None:
+        """Put back the latest change; what is typed is kept first, so that it is the latest."""
+        self.flush()
+        self.controller.undo()
+
+    def ask_stop(self) -> None:
+        """Show the calm end for a talk that must stop now."""
+        self.flush()
+        self.stop_panel.open_panel()
+
+    def show_screen(self, screen: Screen) -> None:
+        """Show one of the screens; the place in the talk stays."""
+        self.flush()
+        pages = {Screen.CRISIS: self.crisis, Screen.AFRONDEN: self.end,
+                 Screen.PAPIEREN: self.papers}  # fmt: skip
+        if screen in (Screen.GESPREK, Screen.BUREAU):
+            self.talk.set_mode(screen.value)
+        page = pages.get(screen, self.talk)
+        self.pages.setCurrentWidget(page)
+        self.segment.select(screen.value if screen is not Screen.CRISIS else "")
+        self._show_bars()
+        if not page.isAncestorOf(self.focusWidget()):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def shown(self) -> Screen:
+        """The screen that is shown."""
+        page = self.pages.currentWidget()
+        found = {self.crisis: Screen.CRISIS, self.end: Screen.AFRONDEN,
+                 self.papers: Screen.PAPIEREN}.get(page)  # fmt: skip
+        return found or Screen(self.talk.mode)
+
+    def _toggle_view(self) -> None:
+        other = Screen.BUREAU if self.talk.mode == "gesprek" else Screen.GESPREK
+        self.show_screen(
+            other if self.pages.currentWidget() is self.talk else self.screen_of_talk()
+        )
+
+    def screen_of_talk(self) -> Screen:
+        """The view of the talk that was shown last."""
+        return Screen(self.talk.mode)
+
+    def _back_to_talk(self) -> None:
+        self.show_screen(self.screen_of_talk())
+
+    # Showing
+
+    def _refresh(self) -> None:
+        view = self.controller.view
+        file = view.file
+        self.top_bar.set_title(file.resident.full_name, self._subtitle())
+        banner = view.crisis.banner
+        if banner is not None:
+            first = f"Eerst: {banner.first_step}" if banner.first_step else banner.also
+            self.banner.set_crisis(banner.title, banner.days, first, icon=banner.pictogram)
+        if self._fresh:
+            self._fresh = False
+            asked = view.crisis.not_asked < len(view.crisis.asked)
+            self.show_screen(self._wanted or (Screen.GESPREK if asked else Screen.CRISIS))
+        self._show_bars()
+
+    def _subtitle(self) -> str:
+        file = self.controller.view.file
+        talk = file.last_talk
+        if talk is None or talk.ended_at is not None:
+            return f"Zaak {file.case.number}"
+        day = to_local(talk.started_at).date()
+        return f"{PLACES[talk.place]}, {show_date(day, weekday=True, year=False)}"
+
+    def _show_bars(self) -> None:
+        if not self.controller.is_loaded:
+            return
+        view = self.controller.view
+        # On the crisis screen the large card takes the banner's place.
+        self.banner.setVisible(
+            view.crisis.banner is not None and self.pages.currentWidget() is not self.crisis
+        )
+        talk = view.file.last_talk
+        running = talk is not None and talk.ended_at is None
+        about_talk = self.pages.currentWidget() in (self.talk, self.end)
+        self.start_bar.setVisible(about_talk and not running)
+
+    def _show_saved(self, instant: datetime) -> None:
+        at = show_time(to_local(instant).time())
+        self.notice.clear()
+        self.top_bar.set_save_state(SaveState(f"Bewaard op deze laptop, {at}", _LOCAL_ONLY))
+
+    def show_failure(self, error: Exception) -> None:
+        """Tell what went wrong; an error that is the program's own goes on to the crash report."""
+        if not isinstance(error, KnownError):
+            raise error
+        self.notice.show_error(error)
+
+    def _show_undone(self, undone: object) -> None:
+        text = "Er is niets om ongedaan te maken." if undone is None else "Ongedaan gemaakt."
+        self.undo_bar.show_message(text, undo=False)
+
+    def _retry(self) -> None:
+        self.notice.clear()
+        self.flush()
+        self.controller.reload()
+
+    def _start_talk(self, place: str) -> None:
+        case_id = self.controller.case_id
+        self.controller.run(lambda space: talks.start_talk(space, case_id, TalkPlace(place)))

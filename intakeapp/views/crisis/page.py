@@ -1,0 +1,129 @@
+"""The crisis screen of a case: first asking, then what follows from the answers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from intakeapp.domain.cases import TargetGroup
+from intakeapp.domain.crisis_text_records import StepFacts
+from intakeapp.services.settings import municipal_texts
+from intakeapp.services.workspace import Workspace
+from intakeapp.views.cases.controller import CaseController
+from intakeapp.views.cases.notice import NoticeBar
+from intakeapp.views.crisis.asking import AskingView
+from intakeapp.views.crisis.overview import CrisisView
+from intakeapp.views.crisis.saving import Saver, flush_all
+from intakeapp.views.widgets.base import shortcut_for
+
+
+class CrisisPage(QWidget):
+    """Both states of the crisis screen of the case in the controller.
+
+    Signals:
+        back_requested: Escape was pressed where nothing else wants it.
+        talk_requested: the person goes to the talk.
+    """
+
+    back_requested = Signal()
+    talk_requested = Signal()
+
+    def __init__(self, controller: CaseController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.controller = controller
+        self._case_id = ""
+        self._facts = StepFacts()
+        self.notice = NoticeBar()
+        self._saver = Saver(controller, self.notice)
+        self.asking: AskingView | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Crisis")
+        space = controller.space
+        self.overview = CrisisView(space.crisis_texts, space.calendar, self._saver)
+        self.overview.ask_requested.connect(self.show_asking)
+        self.overview.talk_requested.connect(self.talk_requested)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.overview)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notice)
+        layout.addWidget(self._stack, 1)
+        shortcut_for(self, "Escape").activated.connect(self.back_requested)
+        controller.loaded.connect(self.refresh)
+        if controller.is_loaded:
+            self.refresh()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the questions are shown."""
+        return self.asking is not None and self._stack.currentWidget() is self.asking
+
+    def refresh(self) -> None:
+        """Show the case as it was last read; the place and what is being typed stay."""
+        view = self.controller.view
+        first = view.file.case.id != self._case_id
+        if first:
+            self._begin(view.file.case.id, view.file.case.municipality)
+        entrepreneur = TargetGroup.ENTREPRENEUR in view.file.case.target_groups
+        self._facts = StepFacts(entrepreneur=entrepreneur, municipal=self._facts.municipal)
+        if self.asking is not None:
+            self.asking.take(view.file, self._facts, view.crisis.not_asked)
+        self.overview.show_view(view, self.controller.space.today())
+        if first:
+            if view.crisis.lead is not None or view.crisis.not_asked == 0:
+                self.show_overview()
+            else:
+                self.show_asking()
+
+    def _begin(self, case_id: str, municipality: str) -> None:
+        """Start afresh for another case."""
+        self.flush()
+        self._saver.forget()
+        self._case_id = case_id
+        self._facts = StepFacts()
+        if self.asking is not None:
+            self._stack.removeWidget(self.asking)
+            self.asking.deleteLater()
+        self.asking = AskingView(self.controller.space.crisis_texts, self._saver)
+        self.asking.finished.connect(self.show_overview)
+        self._stack.addWidget(self.asking)
+
+        def read(space: Workspace) -> StepFacts:
+            with space.store.reading() as reader:
+                return StepFacts(municipal=municipal_texts(reader, municipality))
+
+        def deliver(facts: StepFacts) -> None:
+            if case_id == self._case_id and self.controller.is_loaded:
+                self._facts = facts
+                self.refresh()
+
+        self.controller.ask(read, success=deliver)
+
+    def show_asking(self) -> None:
+        """Show the questions; the focus goes to the first open one."""
+        if self.asking is not None:
+            self._stack.setCurrentWidget(self.asking)
+            self.asking.focus_open()
+
+    def show_overview(self) -> None:
+        """Show what follows from the answers."""
+        self.flush()
+        self._stack.setCurrentWidget(self.overview)
+        self.overview.focus_first()
+
+    def flush(self) -> bool:
+        """Save what is typed now; False when something could not be read."""
+        return flush_all(self)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.is_asking and self.asking is not None:
+            self.asking.focus_open()
+        else:
+            self.overview.focus_first()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)

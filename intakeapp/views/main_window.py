@@ -1,0 +1,211 @@
+"""The window: assembles the screens and goes from one to the other. Nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from intakeapp.views.neutral import NeutralScreen
+from intakeapp.views.widgets.base import shortcut_for
+
+if TYPE_CHECKING:
+    from intakeapp.services.workspace import Workspace
+    from intakeapp.views.cases.shell import CaseShell, Screen
+    from intakeapp.views.keys_dialog import KeysOverlay
+    from intakeapp.views.operations import Operations
+    from intakeapp.views.registration.page import RegistrationPage
+    from intakeapp.views.resident.view import ResidentView
+    from intakeapp.views.worklist.page import WorklistPage
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program.
+
+    Signals:
+        lock_requested: the user wants to lock, or the window asks for it.
+        closing: the window is about to close; everything typed was handed to the store.
+        input_seen: a key or the mouse was used.
+        preferences_requested: "larger", "smaller" or "dark".
+    """
+
+    lock_requested = Signal()
+    closing = Signal()
+    input_seen = Signal()
+    preferences_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("intakeapp")
+        self.resize(1366, 768)
+        self.pages = QStackedWidget()
+        self.setCentralWidget(self.pages)
+        self.worklist: WorklistPage | None = None
+        self.registration: RegistrationPage | None = None
+        self.case: CaseShell | None = None
+        self._draft: object = None
+        self.neutral = NeutralScreen(self)
+        self.resident_view: ResidentView | None = None
+        self._keys: KeysOverlay | None = None
+        shortcut_for(self, "F9").activated.connect(self.show_neutral)
+        shortcut_for(self, "F8").activated.connect(self.toggle_resident_view)
+        shortcut_for(self, "F1").activated.connect(self.show_keys)
+        shortcut_for(self, "F11").activated.connect(self.toggle_full_screen)
+        shortcut_for(self, "Ctrl+Shift+L").activated.connect(self.lock_requested)
+        for keys, wish in (("Ctrl++", "larger"), ("Ctrl+=", "larger"), ("Ctrl+-", "smaller"),
+                           ("Ctrl+Shift+D", "dark")):  # fmt: skip
+            shortcut_for(self, keys).activated.connect(
+                lambda wish=wish: self.preferences_requested.emit(wish)
+            )
+
+    # Before and after a session
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a screen that is no part of a session: unlock, create, recover."""
+        if self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
+
+    def start_session(self, space: Workspace, operations: Operations) -> None:
+        """Make the screens of an unlocked store and show the worklist."""
+        from intakeapp.views.cases.shell import CaseShell
+        from intakeapp.views.registration.page import RegistrationPage
+        from intakeapp.views.worklist.page import WorklistPage
+
+        self.worklist = WorklistPage(space, operations)
+        self.registration = RegistrationPage(space, operations)
+        self.case = CaseShell(space, operations)
+        for page in (self.worklist, self.registration, self.case):
+            self.pages.addWidget(page)
+        self.worklist.case_opened.connect(self.open_case)
+        self.worklist.register_requested.connect(self.show_registration)
+        self.worklist.lock_requested.connect(self.lock_requested)
+        self.registration.registered.connect(self._on_registered)
+        self.registration.cancelled.connect(self._leave_registration)
+        self.registration.open_existing.connect(self.open_case)
+        self.case.left.connect(self.show_worklist)
+        self.case.neutral_requested.connect(self.show_neutral)
+        self.case.resident_view_requested.connect(self.toggle_resident_view)
+        self.show_worklist()
+
+    def end_session(self) -> None:
+        """Take the screens of the session away, with all they showed."""
+        for page in (self.worklist, self.registration, self.case, self.resident_view):
+            if page is not None:
+                self.pages.removeWidget(page)
+                page.hide()
+                page.deleteLater()
+        self.worklist = self.registration = self.case = self.resident_view = None
+        self._draft = None
+
+    # From screen to screen
+
+    def show_worklist(self) -> None:
+        """Show the worklist."""
+        if self.worklist is not None:
+            self.pages.setCurrentWidget(self.worklist)
+            self.worklist.reload()
+            self.worklist.setFocus()
+
+    def show_registration(self) -> None:
+        """Show the registration, with what was being entered before."""
+        if self.registration is not None:
+            self.pages.setCurrentWidget(self.registration)
+            if self._draft is not None:
+                self.registration.restore(self._draft)
+            self.registration.setFocus()
+
+    def _leave_registration(self) -> None:
+        if self.registration is not None:
+            self._draft = self.registration.draft()
+        self.show_worklist()
+
+    def _on_registered(self, case_id: str) -> None:
+        from intakeapp.views.cases.shell import Screen
+
+        self._draft = None
+        self.open_case(case_id, Screen.CRISIS)  # the crisis first, always asked
+
+    def open_case(self, case_id: str, screen: Screen | None = None) -> None:
+        """Open a case."""
+        if self.case is not None:
+            self.case.open(case_id, screen)
+            self.pages.setCurrentWidget(self.case)
+
+    @property
+    def open_case_id(self) -> str:
+        """The id of the case on the screen; empty on another screen."""
+        shown = self.pages.currentWidget()
+        if self.case is None or shown not in (self.case, self.resident_view):
+            return ""
+        return self.case.controller.case_id
+
+    # The keys of the table
+
+    def show_neutral(self) -> None:
+        """Hide everything at once; what was being typed is kept."""
+        self.neutral.open()
+        self.flush()
+
+    def toggle_resident_view(self) -> None:
+        """Turn the screen to the resident; the same key turns it back."""
+        if self.case is None or not self.case.controller.is_loaded or not self.open_case_id:
+            return
+        if self.pages.currentWidget() is self.resident_view:
+            self._leave_resident_view()
+            return
+        from intakeapp.views.resident.content import resident_content
+        from intakeapp.views.resident.view import ResidentView
+
+        self.flush()
+        if self.resident_view is None:
+            self.resident_view = ResidentView()
+            self.resident_view.back_requested.connect(self._leave_resident_view)
+            self.pages.addWidget(self.resident_view)
+        self.resident_view.set_content(resident_content(self.case.controller.view))
+        self.pages.setCurrentWidget(self.resident_view)
+        self.resident_view.setFocus()
+
+    def _leave_resident_view(self) -> None:
+        if self.case is not None:
+            self.pages.setCurrentWidget(self.case)
+
+    def show_keys(self) -> None:
+        """Show the list of keys."""
+        from intakeapp.views.keys import KEYS
+        from intakeapp.views.keys_dialog import KeysOverlay
+
+        if self._keys is None:
+            self._keys = KeysOverlay(self)
+            self._keys.set_keys(KEYS)
+        self._keys.open()
+
+    def toggle_full_screen(self) -> None:
+        """Use the whole screen, or go back to a window."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
+    # Safety
+
+    def flush(self) -> bool:
+        """Hand everything typed to the store; False when something typed could not be read."""
+        return self.case.flush() if self.case is not None else True
+
+    def has_unsaved(self) -> bool:
+        """Whether something typed is not in the store yet."""
+        return self.case is not None and self.case.has_unsaved()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress,
+                            QEvent.Type.MouseMove, QEvent.Type.Wheel):  # fmt: skip
+            self.input_seen.emit()
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,110 @@
+"""Use cases off the GUI thread: one database worker, a pool for the rest. The only thread code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal, Slot
+
+T = TypeVar("T")
+Failure = Callable[[Exception], None]
+
+
+class Operations(QObject):
+    """Runs work in the background and delivers its result on the GUI thread.
+
+    Signals:
+        changed: Changes that became durable, and who asked for them.
+        busy_changed: how many operations are under way.
+    """
+
+    changed = Signal(object, object)
+    busy_changed = Signal(int)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._database = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
+        self._background = ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
+        self._under_way = 0
+        self._finished.connect(self._run)
+
+    @property
+    def under_way(self) -> int:
+        """How many operations are not delivered yet."""
+        return self._under_way
+
+    def query(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        *,
+        success: Callable[[T], None],
+        failure: Failure,
+        database: bool = True,
+    ) -> None:
+        """Run `work` in the background; nothing is delivered when `owner` is gone by then.
+
+        Work on the database runs one after the other, in the order of the calls.
+        """
+        pool = self._database if database else self._background
+        self._count(1)
+
+        def done(future: Future[T]) -> None:
+            self._finished.emit(lambda: self._deliver(owner, future, success, failure))
+
+        pool.submit(work).add_done_callback(done)
+
+    def change(
+        self,
+        owner: QObject,
+        work: Callable[[], Any],
+        *,
+        success: Callable[[Any], None] | None = None,
+        failure: Failure,
+    ) -> None:
+        """Run work that returns Changes; `changed` fires once they are durable."""
+
+        def changed(changes: Any) -> None:
+            if success is not None:
+                success(changes)
+            self.changed.emit(changes, owner)
+
+        self.query(owner, work, success=changed, failure=failure)
+
+    def _count(self, step: int) -> None:
+        self._under_way += step
+        self.busy_changed.emit(self._under_way)
+
+    @Slot(object)
+    def _run(self, closure: Callable[[], None]) -> None:
+        closure()
+
+    def _deliver(
+        self,
+        owner: QObject,
+        future: Future[T],
+        success: Callable[[T], None],
+        failure: Failure,
+    ) -> None:
+        self._count(-1)
+        if not shiboken6.isValid(owner):
+            return
+        try:
+            error = future.exception()
+        except CancelledError:
+            return
+        if error is None:
+            success(future.result())
+        elif isinstance(error, Exception):
+            failure(error)
+        else:
+            raise error
+
+    def shutdown(self) -> None:
+        """Finish what is under way in the database, drop the rest, and end the threads."""
+        self._background.shutdown(wait=True, cancel_futures=True)
+        self._database.shutdown(wait=True)

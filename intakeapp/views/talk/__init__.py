@@ -1,0 +1,1 @@
+"""The guided talk: two views on the same answers, with one place in the talk."""

@@ -1,0 +1,295 @@
+"""The desk view: everything of a section on one screen, for the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from intakeapp.views import theme
+from intakeapp.views.talk.check import MarkRow
+from intakeapp.views.talk.desk_fields import DeskField, DeskFields
+from intakeapp.views.talk.gesprek import SidePanel
+from intakeapp.views.talk.inspector import Inspector
+from intakeapp.views.talk.messages import FailureArea
+from intakeapp.views.talk.section_table import THREATS, ThreatsBlock
+from intakeapp.views.talk.session import TalkSession
+from intakeapp.views.talk.table_view import DeskTable
+from intakeapp.views.widgets import painting
+from intakeapp.views.widgets.answers.source_row import EVIDENCE_ICONS, WORDS
+from intakeapp.views.widgets.answers.state_row import KEYS
+from intakeapp.views.widgets.base import follow_theme, shortcut_for
+from intakeapp.views.widgets.flow import FlowRow
+from intakeapp.views.widgets.keycap import KeyCap
+from intakeapp.views.widgets.labels import IconLabel, TextLabel
+from intakeapp.views.widgets.scroll import VScroll
+
+_KEYS = (
+    ("Tab", "volgend veld"),
+    ("Alt+W", "weet ik niet"),
+    ("Alt+V", "volgende keer"),
+    ("Ctrl+D", "zelfde als boven"),
+    ("Delete", "rij weg"),
+    ("F2", "bewijs kiezen"),
+)
+
+
+class Footer(QWidget):
+    """The keys of this view, and what the evidence pictograms mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        look = theme.current()
+        keys = FlowRow([KeyCap(key, words) for key, words in _KEYS], gap=16)
+        legend: list[QWidget] = []
+        for source, role in EVIDENCE_ICONS.items():
+            part = QWidget()
+            row = QHBoxLayout(part)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(5)
+            row.addWidget(IconLabel(look.icon(role), size=16))
+            row.addWidget(TextLabel(WORDS[source].lower(), "small", wrap=False))
+            legend.append(part)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 6, 20, 6)
+        row.setSpacing(16)
+        row.addWidget(keys, 1)
+        row.addWidget(FlowRow(legend, gap=12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.current()
+        painter = painting.start(self)
+        painter.fillRect(self.rect(), look.colour("paper"))
+        painter.fillRect(0, 0, self.width(), 1, look.colour("line"))
+        painter.end()
+
+
+class BureauView(QWidget):
+    """A section with its table and fields; the inspector at the right.
+
+    Signals:
+        crisis_requested, stop_requested, end_requested: as in the talk.
+    """
+
+    crisis_requested = Signal()
+    stop_requested = Signal()
+    end_requested = Signal()
+
+    def __init__(self, session: TalkSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._active = False
+        self._section = ""
+        self._leaving = ""
+        self.side = SidePanel(session, dense=True)
+        self.side.tasks.chosen.connect(self._on_section)
+        self.failures = FailureArea(session)
+        self.title = TextLabel("", "heading")
+        self.marks = MarkRow(session, size="s")
+        self.fields: DeskFields | None = None
+        self.table: DeskTable | None = None
+        self.threats: ThreatsBlock | None = None
+        self.inspector = Inspector(session)
+        self._build()
+        self._connect_keys()
+        session.moved.connect(self._on_moved)
+        session.refreshed.connect(self._on_refreshed)
+        follow_theme(self)
+
+    def _build(self) -> None:
+        self.scroll = VScroll(margins=(20, 16, 20, 16), spacing=14)
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.marks)
+        self.scroll.body.addWidget(self.failures)
+        self.scroll.body.addLayout(head)
+        self.holder = QVBoxLayout()
+        self.holder.setSpacing(20)
+        self.scroll.body.addLayout(self.holder)
+        self.scroll.body.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.scroll, 1)
+        middle.addWidget(self.inspector)
+        centre = QVBoxLayout()
+        centre.setSpacing(0)
+        centre.addLayout(middle, 1)
+        centre.addWidget(Footer())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addLayout(centre, 1)
+        self._fit()
+
+    def _connect_keys(self) -> None:
+        for state, keys in KEYS.items():
+            shortcut = shortcut_for(self, keys)
+            shortcut.activated.connect(lambda state=state: self._on_state(state))
+        shortcut_for(self, "Ctrl+D").activated.connect(self._same_as_above)
+        shortcut_for(self, "F2").activated.connect(self._to_evidence)
+
+    def _fit(self) -> None:
+        look, width = theme.current(), self.width()
+        self.side.setFixedWidth(min(look.px(172), max(150, round(width * 0.2))))
+        self.inspector.setFixedWidth(min(look.px(305), max(200, round(width * 0.26))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def retheme(self) -> None:
+        """Take the new sizes."""
+        self._fit()
+        self.update()
+
+    # Showing
+
+    def activate(self) -> None:
+        """Become the view in use: show the section, with the focus at the place."""
+        self._active = True
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+        self._show_section()
+        self._focus_place()
+
+    def deactivate(self) -> None:
+        """Send what was typed, and let go of the section."""
+        self.flush()
+        self._active = False
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._on_focus)
+        self._drop()
+
+    def _drop(self) -> None:
+        self.inspector.clear()
+        for name in ("fields", "table", "threats"):
+            widget = getattr(self, name)
+            if widget is not None:
+                setattr(self, name, None)
+                self.holder.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        self._section = ""
+
+    def _on_moved(self) -> None:
+        if self._active and self.session.ready:
+            changed = self.session.section.key != self._section
+            self._show_section()
+            if changed or not self._at_place():
+                self._focus_place()
+
+    def _show_section(self) -> None:
+        section = self.session.section
+        self.side.refresh()
+        self.title.setText(section.title)
+        self.marks.show_section(section)
+        if section.key != self._section:
+            self.flush()
+            self._drop()
+            self._section = section.key
+            self._make(section.table)
+        if self.fields is not None:
+            self.fields.show_section(section.key)
+
+    def _make(self, table: str) -> None:
+        if table == THREATS:
+            self.threats = ThreatsBlock(self.session, self.crisis_requested.emit)
+            self.holder.addWidget(self.threats)
+        elif table:
+            self.table = DeskTable(self.session, table)
+            self.table.current_changed.connect(self._on_cell)
+            self.holder.addWidget(self.table)
+            self.table.show()
+        self.fields = DeskFields(self.session)
+        self.holder.addWidget(self.fields)
+        self.fields.show()
+
+    def _on_refreshed(self) -> None:
+        if not self._active:
+            return
+        self._show_section()
+        if self.fields is not None:
+            self.fields.refresh()
+        if self.threats is not None:
+            self.threats.refresh()
+        self.inspector.refresh()
+
+    # Focus and place
+
+    def _at_place(self) -> bool:
+        field = self.fields.focused() if self.fields is not None else None
+        return field is not None and field.editor.question.key == self.session.question.key
+
+    def _focus_place(self) -> None:
+        if not self.isVisible() or self.fields is None:
+            return
+        field = self.fields.fields.get(self.session.question.key)
+        if field is not None:
+            field.editor.widget.focus_first()
+
+    def _on_focus(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        field = self.fields.focused() if self._active and self.fields is not None else None
+        if field is None:
+            return
+        self.inspector.show_editor(field.editor)
+        if field.editor.question.key != self.session.question.key:
+            self.session.goto(field.editor.question.key)
+
+    def _on_cell(self) -> None:
+        table = self.table
+        if table is None or not table.current_row_id():
+            return
+        column = table.model.column_at(table.grid.currentIndex().column())
+        self.inspector.show_cell(table.rows, table.current_row_id(), column)
+
+    def _field(self) -> DeskField | None:
+        """Return the field with the focus, else the one at the place."""
+        if self.fields is None:
+            return None
+        return self.fields.focused() or self.fields.fields.get(self.session.question.key)
+
+    def _on_state(self, state: str) -> None:
+        if self.table is not None and self.table.has_focus():
+            if state == "unknown":
+                self.table.unknown()
+            return
+        field = self._field()
+        if field is not None:
+            field.editor.toggle_state(state)
+
+    def _same_as_above(self) -> None:
+        if self.table is not None and self.table.has_focus():
+            self.table.same_as_above()
+
+    def _to_evidence(self) -> None:
+        chips = self.inspector.sources.chips.focusProxy()
+        if chips is not None and self.inspector.sources.isVisible():
+            chips.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # Keeping
+
+    def flush(self) -> bool:
+        """Send what was typed; False when something cannot be read."""
+        self.inspector.flush()
+        good = self.fields.flush() if self.fields is not None else True
+        if self.table is not None:
+            good = self.table.flush() and good
+        return good
+
+    def has_unsaved(self) -> bool:
+        """Tell whether something on this screen is not durable yet."""
+        fields = self.fields.fields.values() if self.fields is not None else ()
+        return self.session.busy or any(field.editor.has_unsaved() for field in fields)
+
+    def _on_section(self, key: str) -> None:
+        """Go to another section; the first time something can't be read, say why and stay."""
+        if not self.flush() and self.fields is not None and self._leaving != key:
+            self._leaving = key
+            self.fields.show_problems()
+            return
+        self._leaving = ""
+        self.session.goto_section(key)

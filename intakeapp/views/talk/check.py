@@ -1,0 +1,157 @@
+"""The overview at the end of a section: every line, also what was not asked, and its mark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from intakeapp.domain.records import AnswerState
+from intakeapp.questionnaire.engine import SectionState
+from intakeapp.questionnaire.questions import Section
+from intakeapp.questionnaire.summary import CheckLine, check_answers
+from intakeapp.services.marks import SectionMark
+from intakeapp.views import theme
+from intakeapp.views.talk.session import TalkSession
+from intakeapp.views.widgets.buttons import QuietButton
+from intakeapp.views.widgets.cards import Card
+from intakeapp.views.widgets.chips import ChipRow, Option
+from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
+
+_OPEN_NOTE = "Dit onderdeel blijft open tot alles is langsgelopen: dit vragen we altijd."
+
+
+def state_icon(line: CheckLine) -> tuple[str, str]:
+    """Return the pictogram role and colour for the state of a line."""
+    if line.next_time:
+        return "answer_next_time", "wait_ink"
+    if line.state is AnswerState.GIVEN:
+        return "answer_given", "ok_ink"
+    return f"answer_{line.state.value}", "muted"
+
+
+class CheckRow(QWidget):
+    """One answer as a line, with the way back to its question."""
+
+    changed_requested = Signal(str)
+
+    def __init__(self, line: CheckLine, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        look = theme.current()
+        role, colour = state_icon(line)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 6, 0, 6)
+        row.setSpacing(12)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(IconLabel(look.icon(role), size=18, colour=colour), 0, top)
+        faded = line.state is AnswerState.NOT_ASKED and not line.next_time
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(TextLabel(line.label, "small"))
+        words.addWidget(TextLabel(line.text, "body", colour="muted" if faded else "ink"))
+        row.addLayout(words, 1)
+        if line.source_text:
+            source = TextLabel(line.source_text, "small", align=Qt.AlignmentFlag.AlignRight)
+            source.setMaximumWidth(look.px(220))
+            row.addWidget(source, 0, top)
+        self.button = QuietButton("Wijzig", size="s")
+        self.button.setAccessibleName(f"Wijzig: {line.label}")
+        self.button.set_description(f"{line.text}. {line.source_text}".strip())
+        self.button.clicked.connect(lambda: self.changed_requested.emit(line.key))
+        row.addWidget(self.button, 0, top)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+class MarkRow(ChipRow):
+    """What a person says about the whole section: klaar, volgende keer, hoeft niet."""
+
+    def __init__(self, session: TalkSession, *, size: str = "m") -> None:
+        look = theme.current()
+        super().__init__(
+            (
+                Option(SectionMark.DONE, "Klaar", icon=look.icon("task_done")),
+                Option(SectionMark.NEXT_TIME, "Volgende keer", icon=look.icon("answer_next_time")),
+                Option(
+                    SectionMark.NOT_NEEDED, "Hoeft niet", icon=look.icon("answer_not_applicable")
+                ),
+            ),
+            name="Dit onderdeel is", size=size,
+        )  # fmt: skip
+        self._session = session
+        self._section = ""
+        self.chosen.connect(self._on_chosen)
+
+    def show_section(self, section: Section) -> None:
+        """Show the mark of a section."""
+        mark = self._session.mark_of(section)
+        self._section = section.key
+        self.choose(mark.value if mark else None)
+
+    def _on_chosen(self, keys: tuple[str, ...]) -> None:
+        section = self._session.engine.questionnaire.section(self._section)
+        self._session.mark(section, SectionMark(keys[0]) if keys else None)
+
+
+class CheckView(QWidget):
+    """The lines of a section and its mark.
+
+    Signals:
+        change_requested: the key of the question to go back to.
+    """
+
+    change_requested = Signal(str)
+
+    def __init__(self, session: TalkSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._lines: tuple[CheckLine, ...] = ()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(TextLabel("Klopt het zo?", "question"))
+        column.addWidget(
+            TextLabel("Lees het samen door. Alles mag nog anders, nu of later.", "muted")
+        )
+        self.marks = MarkRow(session, size="s")
+        status = QHBoxLayout()
+        status.setSpacing(12)
+        status.addWidget(TextLabel("Dit onderdeel is", "muted", wrap=False))
+        status.addWidget(self.marks, 1)
+        column.addLayout(status)
+        self.note = TextLabel(_OPEN_NOTE, "small")
+        column.addWidget(self.note)
+        self.card = Card(padding=(20, 8))
+        self.card.body.setSpacing(0)
+        column.addWidget(self.card)
+        self.refresh()
+
+    def rows(self) -> list[CheckRow]:
+        """Return the rows shown, in order."""
+        items = [self.card.body.itemAt(at) for at in range(self.card.body.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, CheckRow)]
+
+    def refresh(self) -> None:
+        """Show the lines anew when one changed."""
+        section, engine = self.session.section, self.session.engine
+        self.marks.show_section(section)
+        progress = engine.section_progress(section)
+        open_still = section.always_asked and progress in (SectionState.OPEN, SectionState.PARTLY)
+        self.note.setVisible(open_still)
+        lines = check_answers(engine, section)
+        if lines == self._lines:
+            return
+        focused = next((r.button.accessibleName() for r in self.rows() if r.button.hasFocus()), "")
+        self._lines = lines
+        while (item := self.card.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, line in enumerate(lines):
+            if number:
+                self.card.body.addWidget(Line())
+            row = CheckRow(line)
+            row.changed_requested.connect(self.change_requested)
+            self.card.body.addWidget(row)
+            if row.button.accessibleName() == focused:
+                row.button.setFocus()

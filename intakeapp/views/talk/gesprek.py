@@ -1,0 +1,455 @@
+"""The talk with one thing at a time: large type, own words first, silence possible."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from intakeapp.views import theme
+from intakeapp.views.talk.aside import Aside
+from intakeapp.views.talk.check import CheckView
+from intakeapp.views.talk.messages import FailureArea
+from intakeapp.views.talk.question_card import LeadBlock, QuestionCard
+from intakeapp.views.talk.sealed import OPEN_TEXT
+from intakeapp.views.talk.section_table import table_block
+from intakeapp.views.talk.session import TalkSession
+from intakeapp.views.talk.tasks import TaskList
+from intakeapp.views.widgets import painting
+from intakeapp.views.widgets.base import follow_theme, shortcut_for
+from intakeapp.views.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from intakeapp.views.widgets.labels import TextLabel
+from intakeapp.views.widgets.scroll import VScroll
+
+ALL_KEPT = "Alles tot hier is bewaard."
+KEEPING = "Bewaart vanzelf."
+NOT_KEPT = "Nog niet alles is bewaard."
+
+
+class SidePanel(QWidget):
+    """The sunken panel at the left: topics, the sealed section, nog nodig, and finishing.
+
+    Signals:
+        needed_requested: open the list "nog nodig".
+        end_requested: finish the talk.
+        sealed_requested: the key of a sealed section somebody wants to open.
+    """
+
+    needed_requested = Signal()
+    end_requested = Signal()
+    sealed_requested = Signal(str)
+
+    def __init__(
+        self, session: TalkSession, *, dense: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._dense = dense
+        self.tasks = TaskList(session, dense=dense)
+        scroll = VScroll(margins=(10, 20, 10, 8), spacing=0)
+        scroll.body.addWidget(self.tasks)
+        scroll.body.addStretch(1)
+        self.sealed = QuietButton("", icon="shield-lock", size="s")
+        self.sealed.set_tone("muted")
+        self.sealed.clicked.connect(self._on_sealed)
+        self.end = QuietButton("Afronden", icon="flag", size="s")
+        self.end.set_description("Naar het einde van het gesprek: terugvertellen en afspreken.")
+        self.end.set_tone("ink")
+        self.end.clicked.connect(self.end_requested)
+        self.needed = QuietButton("Nog nodig", icon="list-check", shortcut="Ctrl+L", size="s")
+        self.needed.set_tone("ink")
+        self.needed.clicked.connect(self.needed_requested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(2)
+        column.addWidget(scroll, 1)
+        for button in (self.sealed, self.end, self.needed):
+            row = QHBoxLayout()
+            row.setContentsMargins(10, 0, 10, 0)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addLayout(row)
+        follow_theme(self)
+
+    def refresh(self) -> None:
+        """Show the states and counts anew."""
+        self.tasks.refresh()
+        count = len(self.session.controller.view.needed)
+        things = "1 ding" if count == 1 else f"{count} dingen"
+        text = f"Nog nodig: {things}" if count else "Nog nodig"
+        if self._dense:
+            text = f"Nodig: {count}" if count else "Nog nodig"
+        if text != self.needed.plain_text():
+            self.needed.set_text(text)
+        self.sealed.setVisible(self._sealed_key() != "" and not self._dense)
+        words = "Verzegeld sluiten" if self._is_open() else OPEN_TEXT
+        if words != self.sealed.plain_text():
+            self.sealed.set_text(words)
+
+    def _sealed_key(self) -> str:
+        sections = self.session.engine.questionnaire.sections
+        return next((section.key for section in sections if section.sealed), "")
+
+    def _is_open(self) -> bool:
+        return any(section.sealed for section in self.session.engine.sections())
+
+    def _on_sealed(self) -> None:
+        if self._is_open():
+            self.session.close_sealed()
+        else:
+            self.sealed_requested.emit(self._sealed_key())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painting.start(self)
+        painter.fillRect(self.rect(), theme.current().colour("sunken"))
+        painter.end()
+
+
+class GesprekView(QWidget):
+    """One question at a time.
+
+    Signals:
+        crisis_requested, stop_requested, end_requested: the buttons of those names.
+    """
+
+    crisis_requested = Signal()
+    stop_requested = Signal()
+    end_requested = Signal()
+
+    def __init__(self, session: TalkSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.side = SidePanel(session)
+        self.side.tasks.chosen.connect(self._on_section)
+        self.side.end_requested.connect(self.end_requested)
+        self.aside = Aside()
+        self.failures = FailureArea(session)
+        self.topic = TextLabel("", "topic")
+        self.intro = TextLabel("", "muted")
+        self.scroll = VScroll(margins=(2, 0, 12, 12), spacing=0)
+        self.lead: LeadBlock | None = None
+        self.card: QuestionCard | None = None
+        self.table: QWidget | None = None
+        self.check: CheckView | None = None
+        self._active = False
+        self._settling = False  # just arrived: the card is kept in sight while heights settle
+        self._build()
+        self.scroll.verticalScrollBar().rangeChanged.connect(self._in_sight)
+        self.scroll.verticalScrollBar().sliderPressed.connect(self._on_scrolled)
+        session.moved.connect(self._on_moved)
+        session.refreshed.connect(self._on_refreshed)
+        session.saving_changed.connect(self._show_saved)
+        follow_theme(self)
+
+    # Layout
+
+    def _build(self) -> None:
+        self.body = QVBoxLayout()
+        self.body.setSpacing(20)
+        self.scroll.body.addWidget(self.topic)
+        self.scroll.body.addSpacing(4)
+        self.scroll.body.addWidget(self.intro)
+        self.scroll.body.addSpacing(6)
+        self.scroll.body.addLayout(self.body)
+        self.under = QVBoxLayout()
+        self.under.setContentsMargins(0, 24, 0, 0)
+        self.scroll.body.addLayout(self.under)
+        self.scroll.body.addStretch(1)
+        self.aside_scroll = VScroll(margins=(0, 0, 2, 12))
+        self.aside_scroll.body.addWidget(self.aside)
+        self.aside_scroll.body.addStretch(1)
+        centre = QVBoxLayout()
+        centre.setContentsMargins(0, 26, 0, 14)
+        centre.setSpacing(8)
+        centre.addWidget(self.failures)
+        centre.addWidget(self.scroll, 1)
+        centre.addWidget(self._bottom())
+        self.centre = QWidget()
+        self.centre.setLayout(centre)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 28, 0, 14)
+        right.addWidget(self.aside_scroll, 1)
+        self.right = QWidget()
+        self.right.setLayout(right)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.side)
+        row.addSpacing(28)
+        row.addWidget(self.centre, 1)
+        row.addSpacing(18)
+        row.addWidget(self.right)
+        row.addSpacing(28)
+        row.addStretch(0)
+        self._fit()
+
+    def _bottom(self) -> QWidget:
+        self.back = QuietButton(
+            "Vorige", icon="arrow-left", shortcut="Alt+Left", key_text="Alt+pijl", size="l"
+        )
+        self.back.clicked.connect(self.go_back)
+        self.saved = TextLabel(ALL_KEPT, "muted", align=Qt.AlignmentFlag.AlignRight)
+        self.stop = SecondaryButton("Stop hier", icon="player-pause", size="l")
+        self.stop.set_description("Stoppen kan altijd. Alles blijft bewaard.")
+        self.stop.clicked.connect(self._on_stop)
+        self.next = PrimaryButton(
+            "Verder", trailing_icon="arrow-right", shortcut="Return", key_text="Enter", size="xl"
+        )
+        self.next.clicked.connect(self.go_on)
+        # Enter makes a new line in own words; with Ctrl it goes on from anywhere
+        self._ctrl_enter = shortcut_for(self.next, "Ctrl+Return")
+        self._ctrl_enter.activated.connect(self.go_on)
+        bar = QWidget()
+        self._saved_above = QHBoxLayout()
+        self._saved_beside = QHBoxLayout()
+        self._saved_beside.addWidget(self.saved, 1, Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout()
+        row.setSpacing(9)
+        row.addWidget(self.back)
+        row.addLayout(self._saved_beside, 1)
+        row.addSpacing(4)
+        row.addWidget(self.stop)
+        row.addWidget(self.next)
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(0, 6, 14, 0)
+        column.setSpacing(4)
+        column.addLayout(self._saved_above)
+        column.addLayout(row)
+        return bar
+
+    def _place_saved(self, room: int) -> None:
+        """Put the words about saving above the buttons where there is no room beside them."""
+        buttons = (self.back, self.stop, self.next)
+        needed = sum(button.sizeHint().width() for button in buttons) + theme.current().px(150)
+        above = needed > room
+        wanted, other = self._saved_above, self._saved_beside
+        if not above:
+            wanted, other = other, wanted
+        if wanted.count() == 0:
+            other.removeWidget(self.saved)
+            wanted.addWidget(self.saved, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def _fit(self) -> None:
+        look, width = theme.current(), self.width()
+        side = min(look.px(272), max(220, round(width * 0.24)))
+        self.side.setFixedWidth(side)
+        self.centre.setMaximumWidth(max(look.px(740), 740) + 14)
+        room = width - side - 74
+        beside = room >= look.px(470) + look.px(262)
+        self.right.setFixedWidth(look.px(262))
+        self._place_saved(min(room if not beside else room - look.px(262), look.px(740)))
+        if beside == self.right.isHidden() or self.aside.parentWidget() is None:
+            self._place_aside(beside)
+
+    def _place_aside(self, beside: bool) -> None:
+        """Put the prompts beside the question, or under it where there is no room."""
+        self.right.setVisible(beside)
+        if beside:
+            self.under.removeWidget(self.aside)
+            self.aside_scroll.body.insertWidget(0, self.aside)
+        else:
+            self.aside_scroll.body.removeWidget(self.aside)
+            self.under.addWidget(self.aside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def retheme(self) -> None:
+        """Take the new sizes."""
+        self._fit()
+        self.update()
+
+    # Showing
+
+    def activate(self) -> None:
+        """Become the view in use: show the place, with the focus on the question."""
+        self._active = True
+        self._show_place()
+
+    def deactivate(self) -> None:
+        """Send what was typed, and let go of the place."""
+        self.flush()
+        self._active = False
+        self._drop()
+
+    def _on_moved(self) -> None:
+        if self._active and self.session.ready:
+            self._show_place()
+
+    def _show_place(self) -> None:
+        self.flush()
+        self._show_frame()
+        self._show_body()
+        self._show_saved()
+        self._focus()
+
+    def _show_frame(self) -> None:
+        session = self.session
+        self.side.refresh()
+        self.topic.setText(session.section.title)
+        at_lead = session.question.key == session.section.lead and not session.checking
+        self.intro.setText(session.section.intro)
+        self.intro.setVisible(at_lead)
+        self.aside.setVisible(not session.checking)
+        self.aside.show_question(session.question, session.engine.questionnaire)
+        self.back.setVisible(not session.at_start)
+        words = "Verder"
+        if session.returns_to_check:
+            words = "Terug naar het overzicht"
+        elif session.at_end:
+            words = "Afronden"
+        if words != self.next.plain_text():
+            self.next.set_text(words)
+
+    def _drop(self, *, keep_lead: bool = False) -> None:
+        for name in ("card", "table", "check") if keep_lead else ("lead", "card", "table", "check"):
+            widget = getattr(self, name)
+            if widget is not None:
+                setattr(self, name, None)
+                self.body.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+
+    def _show_body(self) -> None:
+        session = self.session
+        if session.checking:
+            self._drop()
+            self.check = CheckView(session)
+            self.check.change_requested.connect(self._on_change)
+            self.body.addWidget(self.check)
+            self.scroll.verticalScrollBar().setValue(0)
+            return
+        section, question = session.section, session.question
+        same = self.lead is not None and self.lead.editor.question.key == section.lead
+        self._drop(keep_lead=same)
+        if self.lead is None:
+            lead = session.engine.questionnaire.question(section.lead)
+            self.lead = LeadBlock(session, lead, rows=True)
+            self.lead.go_on.connect(self.go_on)
+            self.lead.editor.unsaved_changed.connect(self._show_saved)
+            self.body.addWidget(self.lead)
+            self.lead.show()
+        at_lead = question.key == section.lead
+        if self.lead.rows is not None:
+            self.lead.rows.setVisible(at_lead)
+        if at_lead and section.table:
+            self.table = table_block(session, section.table, self.crisis_requested.emit)
+            self.body.addWidget(self.table)
+        elif not at_lead:
+            self.card = QuestionCard(session, question)
+            self.card.go_on.connect(self.go_on)
+            self.card.editor.unsaved_changed.connect(self._show_saved)
+            self.body.addWidget(self.card)
+            self.card.show()
+
+    def _focus(self) -> None:
+        if not self.isVisible():
+            return
+        if self.session.checking:
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        block = self.card or self.lead
+        if block is not None:
+            block.editor.widget.focus_first()
+            self._settling = True
+            QTimer.singleShot(0, self, self._in_sight)
+
+    def _in_sight(self) -> None:
+        """Bring the whole card in sight, not only its field."""
+        if not self._settling:
+            return
+        if self.card is not None:
+            self.scroll.ensureWidgetVisible(self.card, 0, 8)
+        else:
+            self.scroll.verticalScrollBar().setValue(0)
+
+    def _on_scrolled(self) -> None:
+        self._settling = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._settling = False
+        super().wheelEvent(event)
+
+    def _on_refreshed(self) -> None:
+        if not self._active:
+            return
+        block = self.card or self.lead
+        stays = self.session.checking == (self.check is not None)
+        here = self.session.question.key
+        if not stays or (self.check is None and block and block.editor.question.key != here):
+            self._show_place()
+            return
+        self._show_frame()
+        for part in (self.lead, self.card):
+            if part is not None:
+                part.editor.refresh()
+        if self.check is not None:
+            self.check.refresh()
+        refresh = getattr(self.table, "refresh", None)
+        if refresh is not None:
+            refresh()
+        self._show_saved()
+
+    def _blocks(self) -> list[LeadBlock | QuestionCard]:
+        return [block for block in (self.lead, self.card) if block is not None]
+
+    def has_unsaved(self) -> bool:
+        """Tell whether something on this screen is not durable yet."""
+        rows = [block.rows for block in self._blocks() if block.rows is not None]
+        return (
+            self.session.busy
+            or any(block.editor.has_unsaved() for block in self._blocks())
+            or any(row.has_unsaved() for row in rows)
+        )
+
+    def _show_saved(self) -> None:
+        if not self._active:
+            return
+        unsaved = self.has_unsaved()
+        self._settling = self._settling and not unsaved
+        words = KEEPING if unsaved else ALL_KEPT
+        if self.session.lost:
+            words = NOT_KEPT
+        if words != self.saved.text():
+            self.saved.setText(words)
+
+    # Going
+
+    def flush(self) -> bool:
+        """Send what was typed; False when something cannot be read."""
+        good = True
+        for block in self._blocks():
+            if block.rows is not None:
+                block.rows.flush()
+            good = block.editor.flush() and good
+        flush_table = getattr(self.table, "flush", None)
+        if flush_table is not None:
+            good = flush_table() and good
+        return good
+
+    def _may_leave(self) -> bool:
+        """Send what was typed; the first time that it cannot be read, say why and stay."""
+        return all([block.editor.may_leave() for block in self._blocks()])
+
+    def go_on(self) -> None:
+        """Go one step on; at the end of the last section the talk is finished."""
+        if not self._may_leave():
+            return
+        if not self.session.forward():
+            self.end_requested.emit()
+
+    def go_back(self) -> None:
+        """Go one step back."""
+        self.flush()
+        self.session.backward()
+
+    def _on_section(self, key: str) -> None:
+        self.flush()
+        self.session.goto_section(key)
+
+    def _on_change(self, question_key: str) -> None:
+        self.session.goto(question_key, and_back=True)
+
+    def _on_stop(self) -> None:
+        self.flush()
+        self.stop_requested.emit()

@@ -1,0 +1,217 @@
+"""The list "nog nodig": what is still to come, who fetches it, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from intakeapp.base.errors import InputError
+from intakeapp.domain.cases import NeededItem
+from intakeapp.questionnaire.summary import NeededLine
+from intakeapp.services.rows import save_row
+from intakeapp.views import theme
+from intakeapp.views.talk.session import TalkSession
+from intakeapp.views.widgets.buttons import IconButton, QuietButton, SecondaryButton
+from intakeapp.views.widgets.cards import Card
+from intakeapp.views.widgets.fields import LineField
+from intakeapp.views.widgets.labels import Line, TextLabel
+from intakeapp.views.widgets.overlay import Overlay
+from intakeapp.views.widgets.scroll import VScroll
+from intakeapp.views.widgets.value_fields import DateField
+
+_EMPTY = "Er staat niets open. Wat u voor de volgende keer bewaart, komt hier vanzelf op."
+
+
+class NeededRow(QWidget):
+    """One thing: what, who fetches it, by when, and where it belongs."""
+
+    def __init__(
+        self, what: str, who: str, when: LineField, keep: Callable[[NeededRow], None],
+        action: QuietButton,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.what = what
+        self._keep = keep
+        self.who = LineField("Wie haalt het op?", size="bureau")
+        self.who.set_text(who)
+        self.when = when
+        self.action = action
+        for field in (self.who, self.when):
+            field.set_accessible(f"{what}: {field.label.text()}")
+            field.edited.connect(lambda _text, field=field: field.clear_error())
+            field.finished.connect(self.flush)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 10)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(TextLabel(what, "strong"), 1)
+        head.addWidget(action)
+        column.addLayout(head)
+        fields = QHBoxLayout()
+        fields.setSpacing(12)
+        fields.addWidget(self.who, 1)
+        fields.addWidget(self.when, 1)
+        column.addLayout(fields)
+        self._before = (self.who.text(), self.when.text())
+
+    def flush(self) -> None:
+        """Keep who and when, if they changed."""
+        now = (self.who.text(), self.when.text())
+        if now == self._before:
+            return
+        try:
+            self._keep(self)
+        except InputError as problem:
+            self.when.show_error(str(problem))
+            return
+        self._before = now
+
+
+class NeededOverlay(Overlay):
+    """The list over the talk; Escape goes back.
+
+    Signals:
+        goto_requested: the key of a question to go to.
+    """
+
+    goto_requested = Signal(str)
+
+    def __init__(self, session: TalkSession, parent: QWidget) -> None:
+        super().__init__(parent, name="Nog nodig")
+        self.session = session
+        self.card = Card(padding=(24, 20), parent=self)
+        head = QHBoxLayout()
+        head.addWidget(TextLabel("Nog nodig", "heading"), 1)
+        self.close_button = IconButton("x", "Sluiten", framed=False)
+        self.close_button.clicked.connect(self.close_overlay)
+        head.addWidget(self.close_button)
+        self.card.body.addLayout(head)
+        self.card.body.addWidget(
+            TextLabel("Wat nog komt, wie het haalt en wanneer. Niets hoeft vandaag.", "muted")
+        )
+        self.scroll = VScroll(spacing=0)
+        self.list = QVBoxLayout()
+        self.list.setSpacing(0)
+        self.scroll.body.addLayout(self.list)
+        self.scroll.body.addStretch(1)
+        self.card.body.addWidget(self.scroll, 1)
+        self.new = LineField("Nog iets dat nodig is", size="normal")
+        self.add = SecondaryButton("Zet erbij", icon="plus", size="m")
+        self.add.clicked.connect(self._on_add)
+        self.new.edit.returnPressed.connect(self._on_add)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.new, 1)
+        foot.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
+        self.card.body.addLayout(foot)
+        self.rows: list[NeededRow] = []
+        self._shown: tuple[object, ...] = ()
+        session.refreshed.connect(self._on_refreshed)
+        self.closed.connect(self.flush)
+
+    def show_list(self) -> None:
+        """Open with the list as it is now."""
+        self._shown = ()
+        self._fill()
+        self.open(self.rows[0].who.edit if self.rows else self.new.edit)
+        self._place()
+
+    def flush(self) -> None:
+        """Keep what was typed."""
+        for row in self.rows:
+            row.flush()
+
+    def _on_refreshed(self) -> None:
+        typing = any(r.who.edit.hasFocus() or r.when.edit.hasFocus() for r in self.rows)
+        if not self.isHidden() and not typing:
+            self._fill()
+
+    def _items(self) -> tuple[list[NeededLine], list[NeededItem]]:
+        view = self.session.controller.view
+        answers = [line for line in view.needed if line.section]
+        papers = [item for item in view.file.needed if item.received_date is None]
+        return answers, papers
+
+    def _fill(self) -> None:
+        answers, papers = self._items()
+        shown = (*answers, *papers)
+        if shown == self._shown and self._shown:
+            return
+        self._shown = shown
+        while (item := self.list.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        rows = [self._answer_row(line) for line in answers]
+        rows += [self._paper_row(item) for item in papers]
+        self.rows = rows
+        if not rows:
+            self.list.addWidget(TextLabel(_EMPTY, "body"))
+        for row in rows:
+            self.list.addWidget(row)
+            row.show()
+            self.list.addWidget(Line())
+
+    def _answer_row(self, line: NeededLine) -> NeededRow:
+        when = LineField("Wanneer?", size="bureau")
+        when.set_text(line.by_text)
+        action = QuietButton("Naar de vraag", trailing_icon="arrow-right", size="s")
+        action.clicked.connect(lambda: self._on_goto(line.question_key))
+
+        def keep(row: NeededRow) -> None:
+            question = self.session.engine.questionnaire.question(line.question_key)
+            entered = self.session.current(question)
+            if entered is not None:
+                who, by = row.who.text().strip(), row.when.text().strip()
+                self.session.save(question, replace(entered, fetched_by=who, by_text=by))
+
+        return NeededRow(line.what, line.fetched_by, when, keep, action)
+
+    def _paper_row(self, item: NeededItem) -> NeededRow:
+        when = DateField("Vóór welke dag?", size="bureau", echo=False)
+        when.set_value(item.by_date)
+        action = QuietButton("Is binnen", icon="check", size="s")
+        action.clicked.connect(lambda: self._on_received(item))
+
+        def keep(row: NeededRow) -> None:
+            day = when.value()
+            changed = replace(item, fetched_by=row.who.text().strip(), by_date=day)
+            self.session.run(lambda space: save_row(space, changed), key=f"needed/{item.id}")
+
+        return NeededRow(item.what, item.fetched_by, when, keep, action)
+
+    def _on_goto(self, question_key: str) -> None:
+        self.close_overlay()
+        self.goto_requested.emit(question_key)
+
+    def _on_received(self, item: NeededItem) -> None:
+        self.flush()
+        current = next((i for i in self.session.controller.view.file.needed if i.id == item.id),
+                       item)  # fmt: skip
+        changed = replace(current, received_date=self.session.controller.space.today())
+        self.session.run(lambda space: save_row(space, changed), key=f"needed/{item.id}")
+        self.close_button.setFocus()
+
+    def _on_add(self) -> None:
+        what = " ".join(self.new.text().split())
+        if not what:
+            self.new.show_error("Schrijf op wat er nog nodig is.")
+            return
+        item = NeededItem(id="", case_id=self.session.controller.case_id, what=what)
+        self.session.run(lambda space: save_row(space, item))
+        self.new.set_text("")
+        self.new.clear_error()
+        self.new.edit.setFocus()
+
+    def _place(self) -> None:
+        width = min(max(theme.current().px(560), 480), self.width() - 24)
+        self.card.setGeometry(12, 12, width, self.height() - 24)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()

@@ -1,0 +1,190 @@
+"""The page of the talk: both views on one place, saving, undo, and what is still needed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from intakeapp.services.undo import Undone
+from intakeapp.views.cases.controller import CaseController
+from intakeapp.views.talk.bureau import BureauView
+from intakeapp.views.talk.gesprek import GesprekView
+from intakeapp.views.talk.needed import NeededOverlay
+from intakeapp.views.talk.sealed import SealedOverlay
+from intakeapp.views.talk.session import TalkSession
+from intakeapp.views.talk.undo_words import undone_words
+from intakeapp.views.widgets.base import shortcut_for
+from intakeapp.views.widgets.chips import Option, Segment
+from intakeapp.views.widgets.toast import UndoBar
+
+GESPREK, BUREAU = "gesprek", "bureau"
+
+
+class TalkPage(QWidget):
+    """The guided talk of the open case.
+
+    `segment` is the switch Gesprek | Bureau with its key F4, for the top bar of the window; it is
+    without a place until somebody gives it one.
+
+    Signals:
+        crisis_requested: show the crisis screen.
+        end_requested: finish the talk ("Afronden").
+        stop_requested: interrupt the talk ("Stop hier").
+        place_changed: the key of the question we are at.
+        mode_changed: "gesprek" or "bureau".
+    """
+
+    crisis_requested = Signal()
+    end_requested = Signal()
+    stop_requested = Signal()
+    place_changed = Signal(str)
+    mode_changed = Signal(str)
+
+    def __init__(self, controller: CaseController, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.controller = controller
+        self.session = TalkSession(controller, self)
+        self._mode = GESPREK
+        self.segment = Segment(
+            (Option(GESPREK, "Gesprek", icon="message-circle"),
+             Option(BUREAU, "Bureau", icon="table")),
+            name="Manier van werken", shortcut="F4", parent=self,
+        )  # fmt: skip
+        self.segment.hide()
+        self.segment.selected.connect(self.set_mode)
+        self.gesprek = GesprekView(self.session)
+        self.bureau = BureauView(self.session)
+        self.stack = QStackedLayout(self)
+        for view in (self.gesprek, self.bureau):
+            self.stack.addWidget(view)
+            view.crisis_requested.connect(self._on_crisis)
+            view.end_requested.connect(self._on_end)
+            view.stop_requested.connect(self._on_stop)
+            view.side.end_requested.connect(self._on_end)
+            view.side.sealed_requested.connect(self._on_sealed)
+            view.side.needed_requested.connect(self.show_needed)
+        self.session.removed.connect(self._on_removed)
+        self.sealed = SealedOverlay(self)
+        self.sealed.open_requested.connect(self.session.open_sealed)
+        self.needed = NeededOverlay(self.session, self)
+        self.needed.goto_requested.connect(self._on_needed_goto)
+        self.toast = UndoBar(self, bottom=84)
+        self.toast.undo_requested.connect(self.undo)
+        self.undo_shortcut = shortcut_for(self, "Ctrl+Z")
+        self.undo_shortcut.activated.connect(self.undo)
+        controller.undone.connect(self._on_undone)
+        self.session.moved.connect(self._on_moved)
+        if self.session.ready:
+            self._view().activate()
+        else:
+            self.session.opened.connect(self._on_first_case)
+
+    def _on_first_case(self) -> None:
+        self.session.opened.disconnect(self._on_first_case)
+        self._view().activate()
+
+    # Mode
+
+    @property
+    def mode(self) -> str:
+        """The view in use: "gesprek" or "bureau"."""
+        return self._mode
+
+    def _view(self) -> GesprekView | BureauView:
+        return self.gesprek if self._mode == GESPREK else self.bureau
+
+    def set_mode(self, mode: str) -> None:
+        """Show the talk or the desk view at the same place. Raises ValueError for another word."""
+        if mode not in (GESPREK, BUREAU):
+            raise ValueError(mode)
+        if mode == self._mode:
+            return
+        self._view().deactivate()
+        self._mode = mode
+        self.segment.select(mode)
+        self.stack.setCurrentWidget(self._view())
+        if self.session.ready:
+            self._view().activate()
+        self.mode_changed.emit(mode)
+
+    def toggle_mode(self) -> None:
+        """Switch between the two views without losing the place."""
+        self.set_mode(BUREAU if self._mode == GESPREK else GESPREK)
+
+    # Place
+
+    def goto(self, question_key: str) -> None:
+        """Go to a question. Raises KeyError when no question ever had this key."""
+        self.flush()
+        self.session.goto(question_key)
+
+    def goto_section(self, key: str) -> None:
+        """Go to a section; a sealed one is explained first. KeyError when it is not to be asked."""
+        self.flush()
+        section = self.session.engine.questionnaire.section(key)
+        if section.sealed and section not in self.session.engine.sections():
+            self._on_sealed(key)
+            return
+        self.session.goto_section(key)
+
+    def _on_moved(self) -> None:
+        self.place_changed.emit(self.session.question.key)
+
+    def _on_sealed(self, key: str) -> None:
+        self.flush()
+        self.sealed.ask(self.session.engine.questionnaire.section(key))
+
+    # Keeping
+
+    def flush(self) -> bool:
+        """Send everything typed to the store; False when something cannot be read or kept.
+
+        What was sent is durable when the operations of the controller have none under way.
+        """
+        if not self.session.ready:
+            return True
+        good = self._view().flush()
+        self.session.note_place()
+        return good and not self.session.lost and not self.session.drafts
+
+    def close_sealed(self) -> None:
+        """Hide sealed sections: somebody else may look at the screen now."""
+        if self.session.ready:
+            self.sealed.close_overlay()
+            self.session.close_sealed()
+
+    def undo(self) -> None:
+        """Put back the latest change of this case."""
+        self.flush()
+        self.toast.dismiss()
+        self.controller.undo()
+
+    def _on_undone(self, undone: object) -> None:
+        if self.isVisible() and (undone is None or isinstance(undone, Undone)):
+            words = undone_words(undone, self.controller.view, self.controller.space.questionnaire)
+            self.toast.show_message(words, undo=False)
+
+    def _on_removed(self, words: str) -> None:
+        self.toast.show_message(words, undo=True)
+
+    # Elsewhere
+
+    def show_needed(self) -> None:
+        """Open the list of what is still needed."""
+        self.flush()
+        self.needed.show_list()
+
+    def _on_needed_goto(self, question_key: str) -> None:
+        self.session.goto(question_key)
+
+    def _on_crisis(self) -> None:
+        self.flush()
+        self.crisis_requested.emit()
+
+    def _on_end(self) -> None:
+        self.flush()
+        self.end_requested.emit()
+
+    def _on_stop(self) -> None:
+        self.flush()
+        self.stop_requested.emit()

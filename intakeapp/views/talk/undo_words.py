@@ -1,0 +1,52 @@
+"""What an undo put back, in words."""
+
+from __future__ import annotations
+
+from intakeapp.questionnaire.questions import Questionnaire
+from intakeapp.services.overview import CaseView
+from intakeapp.services.undo import Undone
+from intakeapp.views.talk.columns import DEBTS, HOUSEHOLD
+
+NOTHING = "Er is niets om ongedaan te maken."
+_PLAIN = {
+    "needed_item": "Nog nodig",
+    "action": "Afspraak",
+    "appointment": "Volgende afspraak",
+    "threat": "Gevaar en spoed",
+    "crisis_step": "Stap bij de crisis",
+    "case_file": "Gegevens van de zaak",
+    "resident": "Gegevens van de inwoner",
+    "debt": "Schuld",
+    "household_member": "Persoon",
+}
+
+
+def undone_words(undone: Undone | None, view: CaseView, questionnaire: Questionnaire) -> str:
+    """Return a sentence that says what was put back; sealed answers are not named."""
+    if undone is None:
+        return NOTHING
+    return f"{_subject(undone, view, questionnaire)}: ongedaan gemaakt"
+
+
+def _subject(undone: Undone, view: CaseView, questionnaire: Questionnaire) -> str:
+    file = view.file
+    if undone.table == "answer":
+        found = [a for a in file.answers.values() if a.id == undone.row_id]
+        return _answer(found[0].question_key, questionnaire) if found else "Laatste antwoord"
+    for row in file.debts:
+        if row.id == undone.row_id:
+            return f"Schuld bij {DEBTS.label(row)}"
+    for member in file.household:
+        if member.id == undone.row_id:
+            return f"Huishouden, {HOUSEHOLD.label(member)}"
+    return _PLAIN.get(undone.table, "Laatste wijziging")
+
+
+def _answer(key: str, questionnaire: Questionnaire) -> str:
+    for section in questionnaire.sections:
+        if section.mark_key == key:
+            return section.title
+    question = questionnaire.described(key)
+    if question is None or question.sealed:
+        return "Laatste antwoord"
+    return question.label

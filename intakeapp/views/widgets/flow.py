@@ -1,0 +1,130 @@
+"""A layout that puts widgets beside each other and goes on below when the line is full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from intakeapp.views import theme
+
+
+class FlowLayout(QLayout):
+    """Left to right, wrapping; items of a line share their vertical middle."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        gap = theme.current().px(self._gap)
+        width = sum(size.width() for size in shown) + gap * max(0, len(shown) - 1)
+        height = max((size.height() for size in shown), default=0)
+        return QSize(width, height) + self._margin_size()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            if not item.isEmpty():
+                size = size.expandedTo(item.minimumSize())
+        return size + self._margin_size()
+
+    def _margin_size(self) -> QSize:
+        margins = self.contentsMargins()
+        return QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+
+    def _lines(self, width: int, gap: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().expandedTo(item.minimumSize())
+            if not lines or used + gap + size.width() > width:
+                lines.append([])
+                used = -gap
+            lines[-1].append((item, size))
+            used += gap + size.width()
+        return lines
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        gap = theme.current().px(self._gap)
+        margins = self.contentsMargins()
+        room = rect.marginsRemoved(margins)
+        y = room.y()
+        lines = self._lines(room.width(), gap)
+        for line in lines:
+            height = max(size.height() for _, size in line)
+            x = room.x()
+            for item, size in line:
+                width = min(size.width(), max(room.width(), item.minimumSize().width()))
+                if move:
+                    top = y + (height - size.height()) // 2
+                    item.setGeometry(QRect(x, top, width, size.height()))
+                x += width + gap
+            y += height + gap
+        bottom = y - gap if lines else y
+        return bottom - rect.y() + margins.bottom()
+
+
+class FlowRow(QWidget):
+    """A widget around a FlowLayout that claims the height its width needs."""
+
+    def __init__(
+        self, widgets: Iterable[QWidget] = (), *, gap: int = 8, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.flow = FlowLayout(self, gap=gap)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for widget in widgets:
+            self.flow.addWidget(widget)
+        theme.controller().changed.connect(self.claim_height)
+
+    def claim_height(self) -> None:
+        """Ask for the height of the present width: nested box layouts alone give too little."""
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            height = self.flow.heightForWidth(self.width())
+            if height != self.minimumHeight():
+                self.setMinimumHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.claim_height()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.claim_height()
+        return handled

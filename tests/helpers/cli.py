@@ -1,0 +1,94 @@
+"""The headless commands as real processes, as an administrator's script would run them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.helpers.stores import PASSPHRASE
+
+ROOT = Path(__file__).resolve().parents[2]
+TODAY = "2026-11-17"
+# No key ring takes part: what this machine happens to have must not decide a test.
+ENVIRONMENT = {
+    **{k: v for k, v in os.environ.items() if k not in ("DBUS_SESSION_BUS_ADDRESS", "DISPLAY")},
+    "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+    "PYTHONPATH": str(ROOT),
+}
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left behind."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+    def assert_one_clear_line(self, *words: str) -> None:
+        """A failure: exit code 1, nothing on stdout, one Dutch line, no traceback."""
+        lines = [line for line in self.err.splitlines() if not line.startswith("Let op: ")]
+        assert (self.code, self.out, len(lines)) == (1, b"", 1), self
+        assert lines[0].startswith("intakeapp: ")
+        assert "Traceback" not in self.err
+        for word in words:
+            assert word in lines[0]
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "intakeapp", *map(str, arguments)]
+
+
+def run_process(*arguments: object, stdin: bytes = b"", **options: Any) -> Ran:
+    options = {"env": ENVIRONMENT, "cwd": ROOT, "timeout": 120, **options}
+    done = subprocess.run(
+        command(*arguments), input=stdin, capture_output=True, check=False, **options
+    )
+    return Ran(done.returncode, done.stdout, done.stderr.decode("utf-8"))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A store of its own in a folder, with its passphrase in a file."""
+
+    folder: Path
+
+    @property
+    def store(self) -> Path:
+        return self.folder / "proef.intake"
+
+    @property
+    def passphrase(self) -> Path:
+        return self.folder / "wachtzin"
+
+    def options(self, today: str = TODAY) -> list[str]:
+        return [
+            "--store", str(self.store), "--passphrase-file", str(self.passphrase),
+            "--today", today,
+        ]  # fmt: skip
+
+    def run(self, *arguments: object, **options: Any) -> Ran:
+        return run_process(*arguments, *self.options(), **options)
+
+    def numbers(self) -> list[str]:
+        """The case numbers in the store, as the program tells them."""
+        return sorted(row["number"] for row in self.run("case", "list").json)
+
+
+def new_place(folder: Path) -> Place:
+    """A place with a new store in it."""
+    place = Place(folder)
+    place.passphrase.write_text(PASSPHRASE + "\n", encoding="utf-8")
+    place.passphrase.chmod(0o600)
+    made = place.run("store", "create", "--name", "Marit de Waal", "--phone", "088 000 01 23")
+    assert made.code == 0, made
+    return place

@@ -1,0 +1,156 @@
+"""Schema changes: every step has a test with rows in it, and is whole or not at all."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from intakeapp.base.clock import SystemClock
+from intakeapp.base.ids import IdFactory
+from intakeapp.data.engine import ContextHolder, connect, make_engine
+from intakeapp.data.errors import NewerStoreError
+from intakeapp.data.files import create_store, open_store
+from intakeapp.data.migrations import runner
+from intakeapp.data.models.tables import metadata
+from intakeapp.domain.cases import Case
+from intakeapp.domain.residents import Resident
+
+pytestmark = pytest.mark.integration
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "databases"
+FIXTURE_KEY = "5a" * 32  # invented rows only; the key is no secret
+KEY = "ab" * 32
+VERSIONS = Path(runner.__file__).parent / "versions"
+
+
+def scripts():
+    return sorted(path.stem for path in VERSIONS.glob("v*.py"))
+
+
+def test_head_is_the_last_script():
+    assert scripts()[-1].startswith(f"v{runner.HEAD:04d}_")
+    assert [int(name[1:5]) for name in scripts()] == list(range(1, runner.HEAD + 1))
+
+
+def test_every_script_has_a_test_and_every_schema_a_file():
+    tests = set(globals())
+    assert [name for name in scripts() if f"test_{name}" not in tests] == []
+    for number in range(1, runner.HEAD + 1):
+        assert (FIXTURES / f"{number:04d}.intake").exists()
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """An engine on an empty encrypted file, with its context."""
+    path = tmp_path / "leeg.intake"
+    path.touch()
+    context = ContextHolder()
+    engine = make_engine(path, KEY, context)
+    yield engine, context
+    engine.dispose()
+
+
+def test_v0001_first_schema(empty):
+    engine, context = empty
+    runner.upgrade(engine, context, 1)
+    assert runner.current_schema(engine) == 1
+    context.values = dict.fromkeys(
+        ("device", "group_id", "kind", "undo_of", "source", "author", "instant", "action"), "x"
+    ) | {"base_sequence": 0}
+    with engine.begin() as connection:
+        names = ", ".join(f.name for f in dataclasses.fields(Resident) if f.name != "birth_date")
+        marks = {"no_post": "0", "interpreter": "0", "reading_help": "0"}
+        values = ", ".join(marks.get(name, "'a'") for name in names.split(", "))
+        connection.exec_driver_sql(f"INSERT INTO resident ({names}) VALUES ({values})")
+        logged = connection.exec_driver_sql("SELECT op, table_name, author FROM change_log").all()
+    assert logged == [("insert", "resident", "x")]
+
+
+def schema_of(connection):
+    """Return columns and indexes as SQLite reports them, whatever the text of the DDL."""
+    tables = [
+        row[0]
+        for row in connection.exec_driver_sql(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'case_search%' "
+            "AND name NOT LIKE 'sqlite_%' AND name <> 'alembic_version'"
+        )
+    ]
+    found = {}
+    for name in sorted(tables):
+        columns = connection.exec_driver_sql(f"PRAGMA table_xinfo({name})").all()
+        keys = connection.exec_driver_sql(f"PRAGMA foreign_key_list({name})").all()
+        indexes = {
+            (row[1], row[2], tuple(connection.exec_driver_sql(f"PRAGMA index_info({row[1]})")))
+            for row in connection.exec_driver_sql(f"PRAGMA index_list({name})")
+        }
+        flags = connection.exec_driver_sql(f"PRAGMA table_list({name})").all()
+        found[name] = (columns, keys, {str(i) for i in indexes}, [f[3:] for f in flags])
+    return found
+
+
+def test_a_migrated_file_equals_the_tables_of_the_program(empty, tmp_path):
+    engine, context = empty
+    runner.upgrade(engine, context)
+    path = tmp_path / "vers.intake"
+    path.touch()
+    fresh = make_engine(path, KEY, ContextHolder())
+    try:
+        metadata.create_all(fresh)
+        with fresh.connect() as one, engine.connect() as other:
+            assert schema_of(one) == schema_of(other)
+    finally:
+        fresh.dispose()
+
+
+def test_a_step_that_fails_half_way_leaves_nothing(empty):
+    engine, context = empty
+    seen = []
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def cut(_connection, _cursor, statement, *_rest):
+        seen.append(statement)
+        if len(seen) == 40:
+            raise RuntimeError("power cut")
+
+    with pytest.raises(RuntimeError):
+        runner.upgrade(engine, context)
+    event.remove(engine, "before_cursor_execute", cut)
+    assert any("CREATE TABLE" in statement for statement in seen)
+    assert runner.current_schema(engine) == 0
+    with engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
+    runner.upgrade(engine, context)
+    assert runner.current_schema(engine) == runner.HEAD
+
+
+def test_a_file_from_a_newer_program_is_refused_and_left_alone(tmp_path):
+    path = tmp_path / "nieuw.intake"
+    create_store(path, KEY, SystemClock(), IdFactory()).close()
+    raw = connect(path, KEY)
+    raw.execute(f"PRAGMA user_version = {runner.HEAD + 1}")
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    raw.close()
+    before = path.read_bytes()
+    with pytest.raises(NewerStoreError, match="nieuwere versie"):
+        open_store(path, KEY, SystemClock(), IdFactory())
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("number", range(1, runner.HEAD + 1))
+def test_a_file_of_every_schema_opens(tmp_path, number):
+    path = tmp_path / "oud.intake"
+    shutil.copy(FIXTURES / f"{number:04d}.intake", path)
+    path.chmod(0o600)
+    store = open_store(path, FIXTURE_KEY, SystemClock(), IdFactory())
+    try:
+        assert store.problems() == []
+        with store.reading() as reader:
+            cases = reader.list(Case)
+            assert [reader.get(Resident, c.resident_id).surname for c in cases] == ["Holtrop"]
+    finally:
+        store.close()
+    copies = list(tmp_path.glob("*.kopie"))
+    assert len(copies) == (0 if number == runner.HEAD else 1)
