@@ -110,6 +110,8 @@ class Program(QObject):
 
     def use_store(self, path: str) -> None:
         """Show the entrance of another file."""
+        self.window.forget_draft()
+        self._resume_case = ""
         self.store = Path(path)
         self.preferences = read_preferences(self.store.parent)
         self._show_entrance()
@@ -344,6 +346,6 @@ def main(arguments: list[str]) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("intakeapp")
     program = Program(options.store or default_store())
+    program.window.first_painted.connect(program.warm_up)
     program.window.show()
-    QTimer.singleShot(0, program, program.warm_up)
     return application.exec()

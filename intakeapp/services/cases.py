@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,9 @@ from intakeapp.data.models.tables import TABLES
 from intakeapp.data.store import Reader, Writer, record_of
 from intakeapp.domain.cases import Case, Channel, Phase, TargetGroup
 from intakeapp.domain.residents import Resident
+from intakeapp.domain.threats import Threat
 from intakeapp.services.changes import Changes, changes_of
+from intakeapp.services.crisis import as_kept
 from intakeapp.services.indexing import index_case
 from intakeapp.services.workspace import Workspace
 
@@ -98,10 +100,15 @@ def problems_of(registration: Registration, today: date) -> list[InputError]:
     return list(_problems(registration, today))
 
 
-def register(space: Workspace, registration: Registration) -> Changes:
+def register(
+    space: Workspace,
+    registration: Registration,
+    threats_of: Callable[[str], Iterable[Threat]] = lambda _case_id: (),
+) -> Changes:
     """Register a resident with a new case; `record_id` of the result is the case's id.
 
-    Raises the first InputError of `problems_of`.
+    `threats_of` gives, for the id of the case, what was answered about what threatens; it is kept
+    with the case or not at all. Raises the first InputError of `problems_of`.
     """
     for problem in problems_of(registration, space.today()):
         raise problem
@@ -110,6 +117,7 @@ def register(space: Workspace, registration: Registration) -> Changes:
         case = _new_case(space, writer, registration, resident.id)
         writer.add(resident)
         writer.add(case)
+        writer.add_all([as_kept(threat, space.today()) for threat in threats_of(case.id)])
         index_case(space, writer, case.id)
         return changes_of(writer, case.id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 from intakeapp.base.ids import derived_id
 from intakeapp.domain.crisis import end_threat as ended
@@ -23,14 +24,21 @@ def blank_threat(case_id: str, kind: ThreatType) -> Threat:
     return Threat(id=threat_id(case_id, kind), case_id=case_id, type=kind)
 
 
+def as_kept(threat: Threat, today: date) -> Threat:
+    """Return a threat as it is kept: with its own id, and since when the municipality knows."""
+    known_since = threat.known_since
+    if threat.present is Asked.YES and known_since is None:
+        known_since = today
+    kept_id = threat_id(threat.case_id, threat.type)
+    return dataclasses.replace(threat, id=kept_id, known_since=known_since)
+
+
 def save_threat(space: Workspace, threat: Threat) -> Changes:
     """Keep what is known of one threat; clocks and worklist follow in the same transaction.
 
     The day the municipality learnt of it is kept the first time it is answered with yes.
     """
-    threat = dataclasses.replace(threat, id=threat_id(threat.case_id, threat.type))
-    if threat.present is Asked.YES and threat.known_since is None:
-        threat = dataclasses.replace(threat, known_since=space.today())
+    threat = as_kept(threat, space.today())
     with space.store.writing(space.context("threat.save", source=threat.source)) as writer:
         if writer.find(Threat, threat.id) is None and threat.present is Asked.NOT_ASKED:
             return Changes(record_id=threat.id)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from intakeapp.views.keys_dialog import KeyEntry
 
-_EVERYWHERE, _LIST, _CASE, _TALK = "Overal", "Werklijst", "In een zaak", "In het gesprek"
+_EVERYWHERE, _LIST, _REGISTER = "Overal", "Werklijst", "Aanmelding"
+_CASE, _CRISIS, _TALK = "In een zaak", "Crisis", "In het gesprek"
 
 KEYS = (
     KeyEntry("F1", "alle toetsen", _EVERYWHERE),
@@ -20,6 +21,11 @@ KEYS = (
     KeyEntry("Up", "vorige zaak", _LIST),
     KeyEntry("Down", "volgende zaak", _LIST),
     KeyEntry("Return", "zaak openen", _LIST),
+    KeyEntry("Alt+N", "namen verbergen", _LIST),
+    KeyEntry("F7", "dreigt er iets?", _REGISTER),
+    KeyEntry("Alt+D", "aangemeld: vandaag", _REGISTER),
+    KeyEntry("Ctrl+Return", "aanmelden", _REGISTER),
+    KeyEntry("Esc", "later verder", _REGISTER),
     KeyEntry("F4", "gesprek of bureau", _CASE),
     KeyEntry("F5", "gesprek afronden", _CASE),
     KeyEntry("F6", "papieren", _CASE),
@@ -27,6 +33,9 @@ KEYS = (
     KeyEntry("F8", "meekijken: het scherm voor de inwoner", _CASE),
     KeyEntry("Ctrl+Z", "laatste wijziging ongedaan maken", _CASE),
     KeyEntry("Ctrl+P", "koelkastblad printen (bij afronden)", _CASE),
+    KeyEntry("J", "ja (ook N, W en Z: nee, weet ik niet, wil ik niet zeggen)", _CRISIS),
+    KeyEntry("Alt+O", "verder vragen", _CRISIS),
+    KeyEntry("Alt+G", "naar het gesprek", _CRISIS),
     KeyEntry("Return", "verder", _TALK),
     KeyEntry("Alt+Left", "vorige vraag", _TALK),
     KeyEntry("Alt+W", "weet ik niet", _TALK),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from intakeapp.views.neutral import NeutralScreen
@@ -29,12 +29,14 @@ class MainWindow(QMainWindow):
         closing: the window is about to close; everything typed was handed to the store.
         input_seen: a key or the mouse was used.
         preferences_requested: "larger", "smaller" or "dark".
+        first_painted: the window stands on the screen for the first time, with all that is in it.
     """
 
     lock_requested = Signal()
     closing = Signal()
     input_seen = Signal()
     preferences_requested = Signal(str)
+    first_painted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class MainWindow(QMainWindow):
         self.registration: RegistrationPage | None = None
         self.case: CaseShell | None = None
         self._draft: object = None
+        self._painted = False
         self.neutral = NeutralScreen(self)
         self.resident_view: ResidentView | None = None
         self._keys: KeysOverlay | None = None
@@ -91,14 +94,18 @@ class MainWindow(QMainWindow):
         self.show_worklist()
 
     def end_session(self) -> None:
-        """Take the screens of the session away, with all they showed."""
+        """Take the screens of the session away, with all they showed.
+
+        A registration that is not finished is remembered: locking loses nothing.
+        """
+        if self.registration is not None and self.registration.has_unsaved():
+            self._draft = self.registration.draft()
         for page in (self.worklist, self.registration, self.case, self.resident_view):
             if page is not None:
                 self.pages.removeWidget(page)
                 page.hide()
                 page.deleteLater()
         self.worklist = self.registration = self.case = self.resident_view = None
-        self._draft = None
 
     # From screen to screen
 
@@ -199,11 +206,22 @@ class MainWindow(QMainWindow):
         """Whether something typed is not in the store yet."""
         return self.case is not None and self.case.has_unsaved()
 
+    def forget_draft(self) -> None:
+        """Forget an unfinished registration: somebody else takes over."""
+        self._draft = None
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress,
                             QEvent.Type.MouseMove, QEvent.Type.Wheel):  # fmt: skip
             self.input_seen.emit()
         return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # Qt paints the children within the same event: this comes after all of them.
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()

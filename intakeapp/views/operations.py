@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 T = TypeVar("T")
 Failure = Callable[[Exception], None]
+
+
+def _threads(name: str, most: int) -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor  # late: the first paint needs no threads
+
+    return ThreadPoolExecutor(max_workers=most, thread_name_prefix=name)
 
 
 class Operations(QObject):
@@ -27,10 +36,16 @@ class Operations(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._database = ThreadPoolExecutor(max_workers=1, thread_name_prefix="database")
-        self._background = ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
         self._under_way = 0
         self._finished.connect(self._run)
+
+    @cached_property
+    def _database(self) -> ThreadPoolExecutor:
+        return _threads("database", 1)
+
+    @cached_property
+    def _background(self) -> ThreadPoolExecutor:
+        return _threads("background", 2)
 
     @property
     def under_way(self) -> int:
@@ -91,12 +106,9 @@ class Operations(QObject):
         failure: Failure,
     ) -> None:
         self._count(-1)
-        if not shiboken6.isValid(owner):
+        if not shiboken6.isValid(owner) or future.cancelled():
             return
-        try:
-            error = future.exception()
-        except CancelledError:
-            return
+        error = future.exception()
         if error is None:
             success(future.result())
         elif isinstance(error, Exception):

@@ -6,7 +6,7 @@ import base64
 import copy
 import dataclasses
 import json
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -39,6 +39,7 @@ from tests.helpers.stores import new_store, register
 
 pytestmark = pytest.mark.integration
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 BY_TYPE = {
     str: TEXT,
@@ -46,7 +47,9 @@ BY_TYPE = {
     int: st.integers(-(2**53), 2**53),
     date: st.dates(date(1890, 1, 1), date(2150, 12, 31)),
     time: st.builds(time, st.integers(0, 23), st.integers(0, 59)),
-    datetime: st.datetimes(datetime(1900, 1, 1), datetime(2150, 1, 1), timezones=st.just(UTC)),
+    datetime: st.integers(-2_000_000_000_000_000, 5_000_000_000_000_000).map(
+        lambda microseconds: EPOCH + timedelta(microseconds=microseconds)
+    ),
     Decimal: st.decimals("-999999999.99", "999999999.99", places=2),
 }
 

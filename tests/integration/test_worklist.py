@@ -120,7 +120,7 @@ def test_pages_give_every_case_once_in_the_order_of_one_long_list(space, limit):
                 is_crisis=dice.random() < 0.1,
                 waiting_for=dice.randint(0, 1),
                 is_open=dice.random() < 0.9,
-            )  # fmt: skip
+            )
         )
     fill_index(space, values)
     for chosen in WorklistFilter:

@@ -16,7 +16,6 @@ from intakeapp.domain.records import Asked, Source
 from intakeapp.domain.threats import Threat
 from intakeapp.views import theme
 from intakeapp.views.crisis.answer_chips import AnswerChips
-from intakeapp.views.crisis.naming import named
 from intakeapp.views.crisis.saving import AutoSave, Done, ThreatDraft
 from intakeapp.views.crisis.words import SHORT_ANSWERS, SOURCES, facts_for
 from intakeapp.views.widgets.base import follow_theme
@@ -73,14 +72,14 @@ class ThreatDetails(QWidget):
         self.paper = self._answer("Is er een brief?", "paper")
         self.from_whom = self._text("Van wie is de brief?", "from_whom")
         self.paper_date = self._parsed(
-            named(DateField("", echo=False), "Datum van de brief"),
+            DateField("Datum van de brief", echo=False),
             "paper_date", parse_date, _DATE_HINT,
             lambda threat: show_day(threat.paper_date),
         )  # fmt: skip
         self.creditor = self._text(f"Wie is {self._texts.creditor_word}?", "creditor")
-        self.phone = named(LineField("", chars=16, tabular=True), "Telefoon")
+        self.phone = LineField("Telefoon", chars=16, tabular=True)
         self._watch(self.phone, self._save_phone, lambda t: _phone_words(t.creditor_phone))
-        self.reference = named(LineField("", reference=True), "Kenmerk")
+        self.reference = LineField("Kenmerk", reference=True)
         self._watch(self.reference, self._saves("reference"), lambda t: t.reference)
         self._add_answer("Is er een brief?", self.paper)
         self._add_fields((self.from_whom, 1), (self.paper_date, 0))
@@ -97,12 +96,12 @@ class ThreatDetails(QWidget):
 
     def _build_day(self) -> None:
         self.date_known = self._answer("Is de dag bekend?", "date_known")
-        self.event_date = named(DateField(""), self._facts.date_label)
+        self.event_date = DateField(self._facts.date_label)
         self._watch(
             self.event_date, self._save_event_date, lambda threat: show_day(threat.event_date)
         )
         self.event_time = self._parsed(
-            named(LineField("", placeholder="9.30", chars=8, tabular=True), "Hoe laat?"),
+            LineField("Hoe laat?", placeholder="9.30", chars=8, tabular=True),
             "event_time", parse_time, _TIME_HINT, lambda threat: show_clock(threat.event_time),
         )  # fmt: skip
         self._add_answer("Is de dag bekend?", self.date_known)
@@ -120,7 +119,7 @@ class ThreatDetails(QWidget):
                 self._add_answer(question, self._answer(question, field))
 
     def _build_remark(self) -> None:
-        self.remark = named(TextArea("", lines=1, role="body"), "Opmerking")
+        self.remark = TextArea("Opmerking", lines=1, role="body")
         self._watch(self.remark, self._saves("remark"), lambda threat: threat.remark)
         self._rows.addWidget(self.remark)
         name = "Hoe weten we dit?"
@@ -155,13 +154,13 @@ class ThreatDetails(QWidget):
     # Saving
 
     def _answer(self, question: str, field: str) -> AnswerChips:
-        chips = AnswerChips(SHORT_ANSWERS, name=question)
+        chips = AnswerChips(SHORT_ANSWERS, name=question, letters=True)
         chips.answered.connect(lambda answer: self._draft.save(**{field: answer}))
         self._chips.append((chips, field))
         return chips
 
     def _text(self, label: str, field: str) -> LineField:
-        line = named(LineField(""), label)
+        line = LineField(label)
         self._watch(line, self._saves(field), lambda threat: str(getattr(threat, field)))
         return line
 

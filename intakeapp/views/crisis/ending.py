@@ -13,7 +13,6 @@ from intakeapp.domain.clock_records import EVENT_LABELS
 from intakeapp.domain.threats import Threat, ThreatType
 from intakeapp.services import crisis
 from intakeapp.views.crisis.lists import KeyedColumn
-from intakeapp.views.crisis.naming import named
 from intakeapp.views.crisis.saving import Saver
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card
@@ -45,10 +44,11 @@ class EndRow(QWidget):
         self.form = QWidget()
         inside = QVBoxLayout(self.form)
         inside.setContentsMargins(0, 0, 0, 6)
-        self.reason = named(
-            TextArea("", lines=2, role="body"),
+        self.reason = TextArea(
             "Waarom is deze crisis voorbij?",
-            "Dit komt in het dossier te staan.",
+            help="Dit komt in het dossier te staan.",
+            lines=2,
+            role="body",
         )
         self.confirm = SecondaryButton("Beëindig deze crisis", size="s")
         self.confirm.clicked.connect(self._end)

@@ -238,11 +238,11 @@ class CrisisView(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Fit columns and days to the width; large text puts the columns below each other."""
+        """Fit columns and days to the width; large text puts what to do above the clocks."""
         look = theme.current()
         wide = self.width() >= look.px(_TWO_COLUMNS)
         direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        self._columns.setDirection(direction.LeftToRight if wide else direction.BottomToTop)
         if self._view is None or self._today is None:
             return
         found = self._view.crisis
@@ -262,7 +262,7 @@ class CrisisView(QWidget):
     def focus_first(self) -> None:
         """Give the focus to the first thing to do."""
         rows = list(self.steps.rows.widgets().values())
-        target: QWidget = self.talk_first
+        target: QWidget = self.talk_later if self.talk_first.isHidden() else self.talk_first
         if rows:
             target = rows[0].call_button or rows[0].done_button
         target.setFocus()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intakeapp.domain.cases import TargetGroup
+from intakeapp.domain.crisis_overview import CrisisOverview
 from intakeapp.domain.crisis_text_records import StepFacts
+from intakeapp.domain.records import Asked
 from intakeapp.services.settings import municipal_texts
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
@@ -15,7 +17,6 @@ from intakeapp.views.cases.notice import NoticeBar
 from intakeapp.views.crisis.asking import AskingView
 from intakeapp.views.crisis.overview import CrisisView
 from intakeapp.views.crisis.saving import Saver, flush_all
-from intakeapp.views.widgets.base import shortcut_for
 
 
 class CrisisPage(QWidget):
@@ -50,7 +51,6 @@ class CrisisPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
-        shortcut_for(self, "Escape").activated.connect(self.back_requested)
         controller.loaded.connect(self.refresh)
         if controller.is_loaded:
             self.refresh()
@@ -68,14 +68,20 @@ class CrisisPage(QWidget):
             self._begin(view.file.case.id, view.file.case.municipality)
         entrepreneur = TargetGroup.ENTREPRENEUR in view.file.case.target_groups
         self._facts = StepFacts(entrepreneur=entrepreneur, municipal=self._facts.municipal)
-        if self.asking is not None:
-            self.asking.take(view.file, self._facts, view.crisis.not_asked)
+        self._fill_asking()
         self.overview.show_view(view, self.controller.space.today())
         if first:
-            if view.crisis.lead is not None or view.crisis.not_asked == 0:
+            if self._is_clear(view.crisis):
                 self.show_overview()
             else:
                 self.show_asking()
+
+    @staticmethod
+    def _is_clear(crisis: CrisisOverview) -> bool:
+        """Whether there is something to do already: a threat of which the day was asked."""
+        if crisis.lead is None:
+            return crisis.not_asked == 0
+        return crisis.lead.date_known is not Asked.NOT_ASKED or crisis.lead.event_date is not None
 
     def _begin(self, case_id: str, municipality: str) -> None:
         """Start afresh for another case."""
@@ -86,9 +92,7 @@ class CrisisPage(QWidget):
         if self.asking is not None:
             self._stack.removeWidget(self.asking)
             self.asking.deleteLater()
-        self.asking = AskingView(self.controller.space.crisis_texts, self._saver)
-        self.asking.finished.connect(self.show_overview)
-        self._stack.addWidget(self.asking)
+            self.asking = None
 
         def read(space: Workspace) -> StepFacts:
             with space.store.reading() as reader:
@@ -103,9 +107,18 @@ class CrisisPage(QWidget):
 
     def show_asking(self) -> None:
         """Show the questions; the focus goes to the first open one."""
+        if self.asking is None:
+            self.asking = AskingView(self.controller.space.crisis_texts, self._saver)
+            self.asking.finished.connect(self.show_overview)
+            self._stack.addWidget(self.asking)
+            self._fill_asking()
+        self._stack.setCurrentWidget(self.asking)
+        self.asking.focus_open()
+
+    def _fill_asking(self) -> None:
         if self.asking is not None:
-            self._stack.setCurrentWidget(self.asking)
-            self.asking.focus_open()
+            view = self.controller.view
+            self.asking.take(view.file, self._facts, view.crisis.not_asked)
 
     def show_overview(self) -> None:
         """Show what follows from the answers."""
@@ -123,6 +136,12 @@ class CrisisPage(QWidget):
             self.asking.focus_open()
         else:
             self.overview.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+            return
+        super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()

@@ -12,9 +12,8 @@ from intakeapp.domain.crisis_text_records import Step, ThreatTexts
 from intakeapp.domain.records import Asked
 from intakeapp.domain.threats import Threat
 from intakeapp.views.crisis.answer_chips import AnswerChips
-from intakeapp.views.crisis.naming import named
 from intakeapp.views.crisis.saving import AutoSave, Done, Saver, ThreatDraft, flush_all
-from intakeapp.views.crisis.words import SAFE_ANSWERS
+from intakeapp.views.crisis.words import ANSWERS
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.fields import TextArea
@@ -38,6 +37,7 @@ class SealedPart(Card):
     def __init__(self, texts: ThreatTexts, saver: Saver, parent: QWidget | None = None) -> None:
         super().__init__(fill="sunken", padding=(16, 12), parent=parent)
         self._texts = texts
+        self._words: tuple[tuple[str, str, str], ...] = ()
         self.draft = ThreatDraft(saver, texts.type, self)
         self.setAccessibleName("Verzegeld deel")
         self._explanation = TextLabel(EXPLANATION, "small")
@@ -56,17 +56,15 @@ class SealedPart(Card):
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(10)
-        self.chips = AnswerChips(SAFE_ANSWERS, name=self._texts.ask)
+        self.chips = AnswerChips(ANSWERS, name=self._texts.ask, letters=True)
         self.chips.answered.connect(lambda answer: self.draft.save(present=answer))
         column.addWidget(TextLabel(self._texts.ask, "card_title"))
         column.addWidget(self.chips)
         self._steps = QVBoxLayout()
         self._steps.setSpacing(8)
         column.addLayout(self._steps)
-        self.remark = named(
-            TextArea("", lines=2, role="body"),
-            "Alleen wat nodig is",
-            "Dit blijft in het verzegelde deel.",
+        self.remark = TextArea(
+            "Alleen wat nodig is", help="Dit blijft in het verzegelde deel.", lines=2, role="body"
         )
         self._saver = AutoSave(self.remark, self._save_remark)
         column.addWidget(self.remark)
@@ -83,7 +81,7 @@ class SealedPart(Card):
         """Show what the store holds, with the referral (filled in for this municipality)."""
         self.draft.take(recorded)
         words = tuple((step.what, step.detail, warnings.get(step.code, "")) for step in steps)
-        if getattr(self, "_words", None) == words:
+        if self._words == words:
             return
         self._words = words
         while (item := self._steps.takeAt(0)) is not None:

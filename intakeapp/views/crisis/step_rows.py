@@ -16,7 +16,6 @@ from intakeapp.services.changes import Changes
 from intakeapp.services.workspace import Workspace
 from intakeapp.views import theme
 from intakeapp.views.crisis.lists import KeyedColumn
-from intakeapp.views.crisis.naming import named
 from intakeapp.views.crisis.saving import AutoSave, Done, Saver
 from intakeapp.views.crisis.words import source_words
 from intakeapp.views.widgets import painting
@@ -76,7 +75,7 @@ class ScriptPanel(Card):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._lines = TextLabel("", "prompt")
-        self.said = named(LineField(""), "Wat is er gezegd? Met wie sprak u?")
+        self.said = LineField("Wat is er gezegd? Met wie sprak u?")
         self.saver = AutoSave(self.said, save)
         for widget in (self._phone, self._lines, self.said):
             self.body.addWidget(widget)

@@ -17,14 +17,6 @@ ANSWERS = (
     Option("refused", "wil ik niet zeggen", icon="hand-stop", description="Letter Z."),
 )
 SHORT_ANSWERS = (Option("yes", "ja"), Option("no", "nee"), Option("unknown", "weet ik niet"))
-SAFE_ANSWERS = (
-    Option("no", "ja, veilig"),
-    Option("yes", "nee, niet veilig"),
-    Option("unknown", "weet ik niet", icon="help-circle"),
-    Option("refused", "wil ik niet zeggen", icon="hand-stop"),
-)
-"""The question is "Voelt u zich veilig thuis?": its yes means that the threat is not there."""
-
 SOURCES = (
     Option(Source.TOLD.value, "verteld", icon="message"),
     Option(Source.DOCUMENT.value, "brief gezien", icon="file-text"),

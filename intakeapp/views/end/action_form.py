@@ -15,7 +15,6 @@ from intakeapp.base.errors import InputError
 from intakeapp.domain.cases import Action, ActionFor
 from intakeapp.services import agreements
 from intakeapp.views.crisis.details import show_clock, show_day
-from intakeapp.views.crisis.naming import named
 from intakeapp.views.crisis.saving import AutoSave, Done, Saver, flush_all
 from intakeapp.views.end.words import PICTOGRAMS
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
@@ -142,12 +141,12 @@ class ActionForm(Card):
             self.suggested.chosen.connect(self._take_suggestion)
             self.body.addWidget(TextLabel("Voorstellen", "caption"))
             self.body.addWidget(self.suggested)
-        self.what = named(LineField("", role="large"), "Wat spreken we af?")
+        self.what = LineField("Wat spreken we af?", role="large")
         self._what = AutoSave(self.what, self._saves("what"))
         self.body.addWidget(self.what)
 
     def _build_who(self) -> None:
-        self.who = named(LineField(""), "Wie doet het?")
+        self.who = LineField("Wie doet het?")
         self._who = AutoSave(self.who, self._saves("who"))
         self.people = ChipRow(
             [Option(name, name) for name in self._choices.people], name="Wie doet het?"
@@ -159,9 +158,9 @@ class ActionForm(Card):
     def _build_when(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(14)
-        self.day = named(DateField(""), "Op welke dag?")
-        self.at = named(LineField("", placeholder="9.30", chars=7, tabular=True), "Hoe laat?")
-        self.words = named(LineField("", placeholder="voor 1 december"), "of in woorden")
+        self.day = DateField("Op welke dag?")
+        self.at = LineField("Hoe laat?", placeholder="9.30", chars=7, tabular=True)
+        self.words = LineField("of in woorden", placeholder="voor 1 december")
         self._day = AutoSave(self.day, self._save_day)
         self._at = AutoSave(self.at, self._save_time)
         self._words = AutoSave(self.words, self._saves("by_text"))

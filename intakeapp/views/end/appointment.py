@@ -15,7 +15,6 @@ from intakeapp.base.errors import InputError
 from intakeapp.domain.cases import Appointment
 from intakeapp.services import agreements
 from intakeapp.views.crisis.details import show_clock, show_day
-from intakeapp.views.crisis.naming import named
 from intakeapp.views.crisis.saving import AutoSave, Done, Saver, flush_all
 from intakeapp.views.end.words import PLACES, appointment_words
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
@@ -66,9 +65,9 @@ class AppointmentPart(QWidget):
     def _build_form(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(14)
-        self.day = named(DateField(""), "Op welke dag?")
-        self.at = named(LineField("", placeholder="9.30", chars=7, tabular=True), "Hoe laat?")
-        self.with_whom = named(LineField(""), "Met wie?")
+        self.day = DateField("Op welke dag?")
+        self.at = LineField("Hoe laat?", placeholder="9.30", chars=7, tabular=True)
+        self.with_whom = LineField("Met wie?")
         self._savers = (
             (AutoSave(self.day, self._save_day), lambda a: show_day(a.day)),
             (AutoSave(self.at, self._save_time), lambda a: show_clock(a.at)),
@@ -78,7 +77,7 @@ class AppointmentPart(QWidget):
         row.addWidget(self.day, 0, top)
         row.addWidget(self.at, 0, top)
         row.addWidget(self.with_whom, 1, top)
-        self.place = named(LineField(""), "Waar?")
+        self.place = LineField("Waar?")
         self._place_saver = AutoSave(self.place, self._saves("place"))
         self.places = ChipRow(PLACES, name="Waar?")
         self.places.chosen.connect(self._take_place)

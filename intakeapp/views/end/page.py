@@ -60,6 +60,7 @@ class EndPage(QWidget):
         super().__init__(parent)
         self.controller = controller
         self._case_id = ""
+        self._drawn: tuple[object, ...] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Afronden")
         self.notice = NoticeBar()
@@ -73,6 +74,7 @@ class EndPage(QWidget):
         self._build()
         self.teach_back.words.edited.connect(self._show_told)
         self.sheet.tell_requested.connect(self.teach_back.words.editor.setFocus)
+        self.preview.closed.connect(lambda: self.sheet.print_button.set_shortcut("Ctrl+P"))
         self.sheet.more_requested.connect(self._toggle_more)
         theme.controller().changed.connect(self._arrange)
         controller.loaded.connect(self.refresh)
@@ -90,7 +92,7 @@ class EndPage(QWidget):
         self._side_column = QVBoxLayout(self._side)
         self._side_column.setContentsMargins(0, 0, 0, 0)
         self._side_column.setSpacing(0)
-        self._right = VScroll(margins=(28, 20, 28, 12), spacing=12)
+        self._right = VScroll(margins=(24, 20, 16, 12), spacing=12)
         self._papers = self._build_papers()
         self._right.body.addWidget(self._papers)
         self._right.body.addStretch(1)
@@ -139,7 +141,7 @@ class EndPage(QWidget):
     def _build_foot(self) -> Side:
         foot = Side()
         column = QVBoxLayout(foot)
-        column.setContentsMargins(28, 8, 28, 12)
+        column.setContentsMargins(24, 8, 24, 12)
         column.setSpacing(10)
         column.addWidget(self.sheet.foot)
         column.addWidget(Line())
@@ -188,7 +190,19 @@ class EndPage(QWidget):
         self.appointment.show_appointment(file.case.id, file.next_appointment, today, new_id)
         self.phone.setText(phone_words(file))
         self._show_told()
-        if self.isVisible():
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw the papers again when something on them changed, and only where they are seen."""
+        view = self.controller.view
+        file, talk = view.file, view.file.last_talk
+        wanted = (
+            file.case, file.resident, file.resident_actions, file.next_appointment,
+            file.contact_person, talk.compliment if talk else "", view.emergency_numbers,
+            tuple(threat.type for threat in view.crisis.threats), self.controller.space.today(),
+        )  # fmt: skip
+        if self.isVisible() and wanted != self._drawn:
+            self._drawn = wanted
             self.sheet.redraw()
 
     def _begin(self, case_id: str) -> None:
@@ -197,6 +211,7 @@ class EndPage(QWidget):
         self._saver.forget()
         self.teach_back.forget()
         self.sheet.forget()
+        self._drawn = None
         self.more.hide()
 
     def _show_told(self) -> None:
@@ -246,12 +261,14 @@ class EndPage(QWidget):
     def _open_more(self, keys: tuple[str, ...]) -> None:
         self.more.choose(None)
         if keys:
+            # Ctrl+P belongs to what is in front.
+            self.sheet.print_button.set_shortcut(None)
             self.preview.show_document(keys[0])
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.controller.is_loaded:
-            self.sheet.redraw()
+            self._redraw()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()

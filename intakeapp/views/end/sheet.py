@@ -142,7 +142,7 @@ class SheetPart(QWidget):
         column.addWidget(TextLabel("3. Meegeven", "title"))
         column.addWidget(TextLabel("Kijk samen of het klopt. Daarna pas printen.", "muted"))
         sides = QHBoxLayout()
-        sides.setSpacing(28)
+        sides.setSpacing(20)
         top = Qt.AlignmentFlag.AlignTop
         sides.addWidget(self.sheet, 0, top)
         sides.addLayout(self._build_side(), 1)

@@ -11,7 +11,6 @@ from intakeapp.domain.cases import Talk
 from intakeapp.services import talks
 from intakeapp.services.changes import Changes
 from intakeapp.services.workspace import Workspace
-from intakeapp.views.crisis.naming import named
 from intakeapp.views.crisis.saving import AutoSave, Done, Saver
 from intakeapp.views.end.words import NO_TALK, TEACH_BACK, told_words
 from intakeapp.views.widgets.cards import Card
@@ -58,9 +57,8 @@ class TeachBack(QWidget):
         column.addWidget(Spoken(TEACH_BACK))
         self.words = TextArea("", placeholder="In eigen woorden", lines=2)
         self.words.set_accessible("In eigen woorden van de inwoner")
-        self.compliment = named(
-            LineField("", placeholder="Dit wordt de eerste regel op het blad."),
-            "Wat ging vandaag goed?",
+        self.compliment = LineField(
+            "Wat ging vandaag goed?", placeholder="Dit wordt de eerste regel op het blad."
         )
         self._savers = (
             AutoSave(self.words, self._note(self.words, talks.note_teach_back)),

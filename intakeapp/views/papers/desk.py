@@ -101,6 +101,8 @@ def paint_pages(printer: QPrinter, pdf: bytes) -> bool:
     """
     from PySide6.QtPrintSupport import QPrinter
 
+    if not printer.isValid():
+        return False
     dpi = float(max(72, min(MOST_DPI, printer.resolution())))
     images = page_images(pdf, dpi)
     printer.setFullPage(True)

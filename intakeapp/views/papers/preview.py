@@ -66,9 +66,9 @@ class PrintPreview(Overlay):
         outer.addLayout(self._build_head())
         below = QVBoxLayout()
         below.setContentsMargins(24, 0, 24, 8)
-        self._failure = PaperFailure(self.desk)
+        self.failure = PaperFailure(self.desk)
         self._sealed_question = self._build_sealed()
-        below.addWidget(self._failure)
+        below.addWidget(self.failure)
         below.addWidget(self._sealed_question)
         outer.addLayout(below)
         self._scroll = VScroll(margins=(24, 16, 24, 24), spacing=16)
@@ -137,7 +137,7 @@ class PrintPreview(Overlay):
 
     def _begin(self) -> None:
         self.paper = None
-        self._failure.clear()
+        self.failure.clear()
         self._sealed_question.hide()
         self.sealed.setVisible(self._name == SEALABLE)
         self._title.setText("")
@@ -150,7 +150,7 @@ class PrintPreview(Overlay):
 
         if shiboken6.isValid(self) and isinstance(error, KnownError):
             self._count.setText("")
-            self._failure.show_failure(None, error)
+            self.failure.show_failure(None, error)
         else:
             self._controller.failed.emit(error)
 

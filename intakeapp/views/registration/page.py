@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.base.errors import BugError, InputError, KnownError
 from intakeapp.domain.cases import TargetGroup, Worker
 from intakeapp.domain.residents import Resident
-from intakeapp.domain.threats import Threat
 from intakeapp.services.cases import (
     PossibleDuplicate,
-    Registration,
     possible_duplicates,
-    register,
     suggested_groups,
 )
-from intakeapp.services.changes import Changes
-from intakeapp.services.crisis import save_threat
 from intakeapp.services.workers import list_workers
 from intakeapp.services.workspace import Workspace
 from intakeapp.views import theme
 from intakeapp.views.operations import Operations
 from intakeapp.views.registration.duplicates import DuplicatesCard
-from intakeapp.views.registration.fields import RegistrationFields, threats_on_screen
+from intakeapp.views.registration.fields import RegistrationFields
 from intakeapp.views.registration.form import (
     NOT_ASKED,
     Draft,
@@ -32,12 +29,12 @@ from intakeapp.views.registration.form import (
     error_sentence,
     read,
     resident_so_far,
-    threat_records,
 )
-from intakeapp.views.registration.parts import ErrorList, NeededCard, Notice
+from intakeapp.views.registration.parts import ErrorList, NeededCard, Notice, ResumedCard
+from intakeapp.views.registration.registrar import Registrar
 from intakeapp.views.widgets.base import follow_theme, shortcut_for
 from intakeapp.views.widgets.buttons import PrimaryButton, SecondaryButton
-from intakeapp.views.widgets.cards import ErrorCard, InfoCard
+from intakeapp.views.widgets.cards import ErrorCard
 from intakeapp.views.widgets.labels import Line
 from intakeapp.views.widgets.scroll import VScroll
 from intakeapp.views.widgets.topbar import TopBar
@@ -74,8 +71,7 @@ class RegistrationPage(QWidget):
         self._searched: Resident | None = None
         self._accepted: frozenset[str] = frozenset()
         self._question = 0
-        self._busy = False
-        self._half_done: tuple[str, list[Threat]] | None = None
+        self._registrar = Registrar(space, operations, self)
         self._built = False
 
     def setVisible(self, visible: bool) -> None:
@@ -101,7 +97,7 @@ class RegistrationPage(QWidget):
         self.bar.neutral.hide()
         self.form = RegistrationFields(self._space.crisis_texts)
         self.errors = ErrorList()
-        self.resumed = _ResumedCard()
+        self.resumed = ResumedCard()
         self.resumed.hide()
         self.failures = QVBoxLayout()
         self.failures.setContentsMargins(0, 0, 0, 0)
@@ -152,6 +148,9 @@ class RegistrationPage(QWidget):
         self.form.left.connect(self._on_left)
         self.form.today.clicked.connect(self._on_today)
         self.errors.field_wanted.connect(self.form.focus_on)
+        self._registrar.doubted.connect(self._on_doubted)
+        self._registrar.registered.connect(self._on_registered)
+        self._registrar.failed.connect(self._on_failed)
         self.duplicates.opened.connect(self.open_existing)
         self.duplicates.accepted.connect(self._on_accepted)
         self.resumed.again.clicked.connect(self._begin_again)
@@ -189,6 +188,10 @@ class RegistrationPage(QWidget):
         """Return everything entered, to be kept while the person is elsewhere."""
         return self.form.draft() if self._built else Draft()
 
+    def has_unsaved(self) -> bool:
+        """Tell whether something was entered that is not in the store yet."""
+        return not self.draft().is_empty
+
     def restore(self, draft: object) -> None:
         """Show a draft of before and say so. Raises BugError for something else than a draft."""
         if not isinstance(draft, Draft):
@@ -213,19 +216,26 @@ class RegistrationPage(QWidget):
 
     def _take_back(self) -> None:
         if self._before is not None:
-            self._show_draft(self._before)
+            draft = self._before
+            self._show_draft(draft)
             self._before = None
             self.resumed.hide()
             self.form.focus_on("given_name")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._operations.query(
-            self, lambda: list_workers(self._space), success=self._on_workers, failure=self._failed
-        )
+        self._read_workers()
         if not self.draft().is_empty:
             self.resumed.offer(self.draft())
             self.middle.verticalScrollBar().setValue(0)
+
+    def _read_workers(self) -> None:
+        self._operations.query(
+            self,
+            lambda: list_workers(self._space),
+            success=self._on_workers,
+            failure=self._looking_failed,
+        )
 
     def _on_workers(self, workers: list[Worker]) -> None:
         self.form.set_workers(workers)
@@ -277,7 +287,7 @@ class RegistrationPage(QWidget):
             self,
             lambda: possible_duplicates(self._space, person),
             success=deliver,
-            failure=self._failed,
+            failure=self._looking_failed,
         )
 
     def _on_duplicates(self, found: list[PossibleDuplicate]) -> None:
@@ -311,17 +321,15 @@ class RegistrationPage(QWidget):
     # -- registering ----------------------------------------------------------------------------
 
     def _on_finish(self) -> None:
-        if self._busy:
-            return
-        if self._half_done is not None:
-            self._keep_threats()
+        if self._registrar.busy:
             return
         self._clear_messages()
         reading = read(self.draft(), self._space.today())
         if reading.registration is None:
             self._show_errors(reading.errors)
             return
-        self._check_and_register(reading.registration)
+        self._question += 1  # an answer of before no longer matters
+        self._registrar.start(reading.registration, self.draft(), self._accepted)
 
     def _show_errors(self, errors: tuple[InputError, ...]) -> None:
         shown = []
@@ -331,73 +339,15 @@ class RegistrationPage(QWidget):
             shown.append((error.path, self.form.label_of(error.path), sentence))
         self.errors.show_errors(shown)
 
-    def _check_and_register(self, registration: Registration) -> None:
-        """Look for duplicates once more, and register when there are none left to look at."""
-        self._busy = True
-        self._question += 1
-        threats_draft = self.draft()
+    def _on_doubted(self, found: list[PossibleDuplicate]) -> None:
+        self._on_duplicates(found)
+        self.duplicates.focus_first()
 
-        def deliver(found: list[PossibleDuplicate]) -> None:
-            left = [d for d in found if d.case_id not in self._accepted]
-            if left:
-                self._busy = False
-                self._on_duplicates(left)
-                self.duplicates.focus_first()
-            else:
-                self._register(registration, threats_draft)
-
-        self._operations.query(
-            self,
-            lambda: possible_duplicates(self._space, registration.resident),
-            success=deliver,
-            failure=self._failed,
-        )
-
-    def _register(self, registration: Registration, draft: Draft) -> None:
-        asked = threats_on_screen(
-            self._space.crisis_texts,
-            entrepreneur=draft.has("target_groups", TargetGroup.ENTREPRENEUR),
-        )
-
-        def done(changes: Changes) -> None:
-            case_id = changes.record_id
-            self._half_done = (case_id, threat_records(draft, case_id, asked))
-            self._keep_threats()
-
-        self._operations.change(
-            self,
-            lambda: register(self._space, registration),
-            success=done,
-            failure=self._failed,
-        )
-
-    def _keep_threats(self) -> None:
-        """Keep the crisis answers of the case just made; a second try makes no second case."""
-        if self._half_done is None:
-            return
-        self._busy = True
-        case_id, threats = self._half_done
-
-        def work() -> Changes:
-            changes = Changes(record_id=case_id)
-            for threat in threats:
-                kept = save_threat(self._space, threat)
-                changes = Changes(
-                    tables=changes.tables | kept.tables,
-                    case_ids=changes.case_ids | kept.case_ids,
-                    record_id=case_id,
-                )
-            return changes
-
-        self._operations.change(self, work, success=self._on_registered, failure=self._failed)
-
-    def _on_registered(self, changes: Changes) -> None:
-        self._busy = False
-        self._half_done = None
+    def _on_registered(self, case_id: str) -> None:
         self._before = None
         self._show_draft(Draft())
         self.resumed.hide()
-        self.registered.emit(changes.record_id)
+        self.registered.emit(case_id)
 
     # -- messages -------------------------------------------------------------------------------
 
@@ -405,54 +355,43 @@ class RegistrationPage(QWidget):
         self.errors.show_errors(())
         for field in self.form.fields.values():
             field.clear_error()
+        self._clear_failures()
+
+    def _clear_failures(self) -> None:
         while (item := self.failures.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
 
-    def _failed(self, error: Exception) -> None:
-        self._busy = False
+    def _on_failed(self, error: Exception) -> None:
+        """Say what is safe after registering failed; the button tries the rest again."""
+        safe = "Wat u invulde, staat er nog."
+        self._show_failure(error, safe, self._on_finish).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _looking_failed(self, error: Exception) -> None:
+        """Say that looking something up failed, without taking focus from who is typing."""
+        self._show_failure(error, "Wat u invulde, staat er nog.", self._look_again)
+
+    def _look_again(self) -> None:
+        self._clear_messages()
+        self._searched = None
+        self._search_duplicates()
+        self._read_workers()
+
+    def _show_failure(
+        self, error: Exception, safe: str, again: Callable[[], None]
+    ) -> SecondaryButton:
         if not isinstance(error, KnownError):
             raise error
-        self._clear_messages()
-        again = SecondaryButton("Probeer opnieuw", icon="refresh")
-        again.clicked.connect(self._on_finish)
-        safe = error.safe or "Wat u invulde, staat er nog."
-        if self._half_done is not None:
-            safe = "De zaak is gemaakt. Alleen wat er dreigt, is nog niet bewaard."
-        card = ErrorCard(error.what, safe, error.now, actions=[again])
-        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._clear_failures()
+        button = SecondaryButton("Probeer opnieuw", icon="refresh")
+        button.clicked.connect(again)
+        card = ErrorCard(error.what, error.safe or safe, error.now, actions=[button])
         self.failures.addWidget(card)
         card.show()  # now and not with the next event, or it could not take focus
         self.middle.ensureWidgetVisible(card)
-        again.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class _ResumedCard(InfoCard):
-    """Says that an unfinished registration is here again, and takes it back when thrown away."""
-
-    def __init__(self) -> None:
-        self.again = SecondaryButton("Begin opnieuw", icon="trash", size="s")
-        self.back = SecondaryButton("Toch terughalen", icon="arrow-back-up", size="s")
-        super().__init__("", "", icon="history", actions=[self.again, self.back])
-
-    def offer(self, draft: Draft) -> None:
-        """Say whose registration is here again; an empty draft says nothing."""
-        who = f" van {draft.who}" if draft.who else ""
-        self.set_message(
-            f"U was bezig met een aanmelding{who}", "Alles staat er nog. U kunt gewoon verder."
-        )
-        self.again.show()
-        self.back.hide()
-        self.setVisible(not draft.is_empty)
-
-    def offer_back(self) -> None:
-        """Say that the form is empty, and how to get back what was there."""
-        self.set_message("Het formulier is leeg", "Vergissing? Het is nog terug te halen.")
-        self.again.hide()
-        self.back.show()
-        self.show()
+        return button
 
 
 def _listed(words: list[str]) -> str:

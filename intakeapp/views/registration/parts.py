@@ -9,9 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QSizePolicy, QVBoxLayout, QWidget
 
 from intakeapp.views import theme
+from intakeapp.views.registration.form import Draft
 from intakeapp.views.widgets.base import follow_theme
-from intakeapp.views.widgets.buttons import QuietButton
-from intakeapp.views.widgets.cards import Card
+from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
+from intakeapp.views.widgets.cards import Card, InfoCard
 from intakeapp.views.widgets.chips import ChipRow, Option
 from intakeapp.views.widgets.fields import Field
 from intakeapp.views.widgets.flow import FlowLayout
@@ -228,3 +229,29 @@ class Notice(QWidget):
     def text(self) -> str:
         """Return the sentence."""
         return self._text.text()
+
+
+class ResumedCard(InfoCard):
+    """Says that an unfinished registration is here again, and takes it back when thrown away."""
+
+    def __init__(self) -> None:
+        self.again = SecondaryButton("Begin opnieuw", icon="trash", size="s")
+        self.back = SecondaryButton("Toch terughalen", icon="arrow-back-up", size="s")
+        super().__init__("", "", icon="history", actions=[self.again, self.back])
+
+    def offer(self, draft: Draft) -> None:
+        """Say whose registration is here again; an empty draft says nothing."""
+        who = f" van {draft.who}" if draft.who else ""
+        self.set_message(
+            f"U was bezig met een aanmelding{who}", "Alles staat er nog. U kunt gewoon verder."
+        )
+        self.again.show()
+        self.back.hide()
+        self.setVisible(not draft.is_empty)
+
+    def offer_back(self) -> None:
+        """Say that the form is empty, and how to get back what was there."""
+        self.set_message("Het formulier is leeg", "Vergissing? Het is nog terug te halen.")
+        self.again.hide()
+        self.back.show()
+        self.show()

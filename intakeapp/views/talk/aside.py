@@ -38,7 +38,7 @@ class Aside(Card):
         self.body.addWidget(self.why)
         self.body.addSpacing(8)
         self.fold = QuietButton("Tip voor de consulent", icon="chevron-right", size="s")
-        self.fold.clicked.connect(lambda: self.set_open(self.help.isHidden()))
+        self.fold.clicked.connect(self._on_fold)
         self.body.addWidget(self.fold)
         self.help = TextLabel("", "explain")
         self.articles = TextLabel("", "explain")
@@ -46,6 +46,9 @@ class Aside(Card):
             label.hide()
             self.body.addWidget(label)
         self.set_open(False)
+
+    def _on_fold(self) -> None:
+        self.set_open(self.help.isHidden())
 
     def set_open(self, shown: bool) -> None:
         """Fold the tip open or shut."""
@@ -62,7 +65,9 @@ class Aside(Card):
                 widget.hide()
                 widget.deleteLater()
         for prompt in question.prompts:
-            self._prompts.addWidget(TextLabel(f"“{prompt}”", "prompt"))
+            label = TextLabel(f"“{prompt}”", "prompt")
+            self._prompts.addWidget(label)
+            label.show()
         self.why.setText(question.why)
         self.help.setText(question.help)
         articles = questionnaire.articles(question)

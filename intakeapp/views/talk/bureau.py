@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from intakeapp.views import theme
 from intakeapp.views.talk.check import MarkRow
 from intakeapp.views.talk.desk_fields import DeskField, DeskFields
-from intakeapp.views.talk.gesprek import SidePanel
 from intakeapp.views.talk.inspector import Inspector
 from intakeapp.views.talk.messages import FailureArea
 from intakeapp.views.talk.section_table import THREATS, ThreatsBlock
 from intakeapp.views.talk.session import TalkSession
+from intakeapp.views.talk.side_panel import SidePanel
 from intakeapp.views.talk.table_view import DeskTable
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.answers.source_row import EVIDENCE_ICONS, WORDS
@@ -92,25 +92,26 @@ class BureauView(QWidget):
         self.inspector = Inspector(session)
         self._build()
         self._connect_keys()
+        session.opened.connect(self._on_opened)
         session.moved.connect(self._on_moved)
         session.refreshed.connect(self._on_refreshed)
         follow_theme(self)
 
     def _build(self) -> None:
-        self.scroll = VScroll(margins=(20, 16, 20, 16), spacing=14)
+        self.middle = VScroll(margins=(20, 16, 20, 16), spacing=14)
         head = QHBoxLayout()
         head.setSpacing(14)
         head.addWidget(self.title, 1)
         head.addWidget(self.marks)
-        self.scroll.body.addWidget(self.failures)
-        self.scroll.body.addLayout(head)
+        self.middle.body.addWidget(self.failures)
+        self.middle.body.addLayout(head)
         self.holder = QVBoxLayout()
         self.holder.setSpacing(20)
-        self.scroll.body.addLayout(self.holder)
-        self.scroll.body.addStretch(1)
+        self.middle.body.addLayout(self.holder)
+        self.middle.body.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.scroll, 1)
+        middle.addWidget(self.middle, 1)
         middle.addWidget(self.inspector)
         centre = QVBoxLayout()
         centre.setSpacing(0)
@@ -174,6 +175,10 @@ class BureauView(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._section = ""
+
+    def _on_opened(self) -> None:
+        self.flush()
+        self._drop()
 
     def _on_moved(self) -> None:
         if self._active and self.session.ready:

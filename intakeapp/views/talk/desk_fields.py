@@ -154,7 +154,7 @@ class DeskFields(QWidget):
             span = self._columns if is_wide(question) else 1
             if column + span > self._columns:
                 row, column = row + 1, 0
-            self.grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignTop)
+            self.grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignBottom)
             field.show()  # at once: the focus may go here before the event loop comes round
             column += span
             first = field.editor.widget.focusProxy() or field.editor.widget

@@ -39,6 +39,7 @@ class AnswerEditor(QObject):
         self.session = session
         self.question = question
         self.widget: AnswerWidget = widget_for(question, size=size)
+        self._case_id = session.case_id
         self._source: Source | None = None
         self._note = ""
         self._problem_shown = False
@@ -125,7 +126,7 @@ class AnswerEditor(QObject):
                 source_note=note,
                 approximate=entered.approximate,
                 next_time=before.next_time and was_given,
-            )  # fmt: skip
+            )
         )
 
     def toggle_state(self, key: str) -> None:
@@ -158,7 +159,7 @@ class AnswerEditor(QObject):
         self._save(replace(before, source=source, source_note=note))
 
     def _save(self, after: AnswerInput) -> None:
-        self.session.save(self.question, after)
+        self.session.save(self.question, after, self._case_id)
         self.changed.emit()
         self.unsaved_changed.emit()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.views import theme
@@ -11,11 +11,9 @@ from intakeapp.views.talk.aside import Aside
 from intakeapp.views.talk.check import CheckView
 from intakeapp.views.talk.messages import FailureArea
 from intakeapp.views.talk.question_card import LeadBlock, QuestionCard
-from intakeapp.views.talk.sealed import OPEN_TEXT
 from intakeapp.views.talk.section_table import table_block
 from intakeapp.views.talk.session import TalkSession
-from intakeapp.views.talk.tasks import TaskList
-from intakeapp.views.widgets import painting
+from intakeapp.views.talk.side_panel import SidePanel
 from intakeapp.views.widgets.base import follow_theme, shortcut_for
 from intakeapp.views.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from intakeapp.views.widgets.labels import TextLabel
@@ -24,84 +22,6 @@ from intakeapp.views.widgets.scroll import VScroll
 ALL_KEPT = "Alles tot hier is bewaard."
 KEEPING = "Bewaart vanzelf."
 NOT_KEPT = "Nog niet alles is bewaard."
-
-
-class SidePanel(QWidget):
-    """The sunken panel at the left: topics, the sealed section, nog nodig, and finishing.
-
-    Signals:
-        needed_requested: open the list "nog nodig".
-        end_requested: finish the talk.
-        sealed_requested: the key of a sealed section somebody wants to open.
-    """
-
-    needed_requested = Signal()
-    end_requested = Signal()
-    sealed_requested = Signal(str)
-
-    def __init__(
-        self, session: TalkSession, *, dense: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.session = session
-        self._dense = dense
-        self.tasks = TaskList(session, dense=dense)
-        scroll = VScroll(margins=(10, 20, 10, 8), spacing=0)
-        scroll.body.addWidget(self.tasks)
-        scroll.body.addStretch(1)
-        self.sealed = QuietButton("", icon="shield-lock", size="s")
-        self.sealed.set_tone("muted")
-        self.sealed.clicked.connect(self._on_sealed)
-        self.end = QuietButton("Afronden", icon="flag", size="s")
-        self.end.set_description("Naar het einde van het gesprek: terugvertellen en afspreken.")
-        self.end.set_tone("ink")
-        self.end.clicked.connect(self.end_requested)
-        self.needed = QuietButton("Nog nodig", icon="list-check", shortcut="Ctrl+L", size="s")
-        self.needed.set_tone("ink")
-        self.needed.clicked.connect(self.needed_requested)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
-        column.setSpacing(2)
-        column.addWidget(scroll, 1)
-        for button in (self.sealed, self.end, self.needed):
-            row = QHBoxLayout()
-            row.setContentsMargins(10, 0, 10, 0)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            column.addLayout(row)
-        follow_theme(self)
-
-    def refresh(self) -> None:
-        """Show the states and counts anew."""
-        self.tasks.refresh()
-        count = len(self.session.controller.view.needed)
-        things = "1 ding" if count == 1 else f"{count} dingen"
-        text = f"Nog nodig: {things}" if count else "Nog nodig"
-        if self._dense:
-            text = f"Nodig: {count}" if count else "Nog nodig"
-        if text != self.needed.plain_text():
-            self.needed.set_text(text)
-        self.sealed.setVisible(self._sealed_key() != "" and not self._dense)
-        words = "Verzegeld sluiten" if self._is_open() else OPEN_TEXT
-        if words != self.sealed.plain_text():
-            self.sealed.set_text(words)
-
-    def _sealed_key(self) -> str:
-        sections = self.session.engine.questionnaire.sections
-        return next((section.key for section in sections if section.sealed), "")
-
-    def _is_open(self) -> bool:
-        return any(section.sealed for section in self.session.engine.sections())
-
-    def _on_sealed(self) -> None:
-        if self._is_open():
-            self.session.close_sealed()
-        else:
-            self.sealed_requested.emit(self._sealed_key())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = painting.start(self)
-        painter.fillRect(self.rect(), theme.current().colour("sunken"))
-        painter.end()
 
 
 class GesprekView(QWidget):
@@ -125,7 +45,7 @@ class GesprekView(QWidget):
         self.failures = FailureArea(session)
         self.topic = TextLabel("", "topic")
         self.intro = TextLabel("", "muted")
-        self.scroll = VScroll(margins=(2, 0, 12, 12), spacing=0)
+        self.middle = VScroll(margins=(2, 0, 12, 12), spacing=0)
         self.lead: LeadBlock | None = None
         self.card: QuestionCard | None = None
         self.table: QWidget | None = None
@@ -133,8 +53,9 @@ class GesprekView(QWidget):
         self._active = False
         self._settling = False  # just arrived: the card is kept in sight while heights settle
         self._build()
-        self.scroll.verticalScrollBar().rangeChanged.connect(self._in_sight)
-        self.scroll.verticalScrollBar().sliderPressed.connect(self._on_scrolled)
+        self.middle.verticalScrollBar().rangeChanged.connect(self._in_sight)
+        self.middle.verticalScrollBar().sliderPressed.connect(self._on_scrolled)
+        session.opened.connect(self._on_opened)
         session.moved.connect(self._on_moved)
         session.refreshed.connect(self._on_refreshed)
         session.saving_changed.connect(self._show_saved)
@@ -145,15 +66,15 @@ class GesprekView(QWidget):
     def _build(self) -> None:
         self.body = QVBoxLayout()
         self.body.setSpacing(20)
-        self.scroll.body.addWidget(self.topic)
-        self.scroll.body.addSpacing(4)
-        self.scroll.body.addWidget(self.intro)
-        self.scroll.body.addSpacing(6)
-        self.scroll.body.addLayout(self.body)
+        self.middle.body.addWidget(self.topic)
+        self.middle.body.addSpacing(4)
+        self.middle.body.addWidget(self.intro)
+        self.middle.body.addSpacing(6)
+        self.middle.body.addLayout(self.body)
         self.under = QVBoxLayout()
         self.under.setContentsMargins(0, 24, 0, 0)
-        self.scroll.body.addLayout(self.under)
-        self.scroll.body.addStretch(1)
+        self.middle.body.addLayout(self.under)
+        self.middle.body.addStretch(1)
         self.aside_scroll = VScroll(margins=(0, 0, 2, 12))
         self.aside_scroll.body.addWidget(self.aside)
         self.aside_scroll.body.addStretch(1)
@@ -161,12 +82,12 @@ class GesprekView(QWidget):
         centre.setContentsMargins(0, 26, 0, 14)
         centre.setSpacing(8)
         centre.addWidget(self.failures)
-        centre.addWidget(self.scroll, 1)
+        centre.addWidget(self.middle, 1)
         centre.addWidget(self._bottom())
         self.centre = QWidget()
         self.centre.setLayout(centre)
         right = QVBoxLayout()
-        right.setContentsMargins(0, 28, 0, 14)
+        right.setContentsMargins(18, 28, 14, 14)
         right.addWidget(self.aside_scroll, 1)
         self.right = QWidget()
         self.right.setLayout(right)
@@ -176,9 +97,8 @@ class GesprekView(QWidget):
         row.addWidget(self.side)
         row.addSpacing(28)
         row.addWidget(self.centre, 1)
-        row.addSpacing(18)
         row.addWidget(self.right)
-        row.addSpacing(28)
+        row.addSpacing(14)
         row.addStretch(0)
         self._fit()
 
@@ -235,7 +155,7 @@ class GesprekView(QWidget):
         self.centre.setMaximumWidth(max(look.px(740), 740) + 14)
         room = width - side - 74
         beside = room >= look.px(470) + look.px(262)
-        self.right.setFixedWidth(look.px(262))
+        self.right.setFixedWidth(look.px(262) + 32)
         self._place_saved(min(room if not beside else room - look.px(262), look.px(740)))
         if beside == self.right.isHidden() or self.aside.parentWidget() is None:
             self._place_aside(beside)
@@ -270,6 +190,10 @@ class GesprekView(QWidget):
         """Send what was typed, and let go of the place."""
         self.flush()
         self._active = False
+        self._drop()
+
+    def _on_opened(self) -> None:
+        self.flush()
         self._drop()
 
     def _on_moved(self) -> None:
@@ -317,7 +241,8 @@ class GesprekView(QWidget):
             self.check = CheckView(session)
             self.check.change_requested.connect(self._on_change)
             self.body.addWidget(self.check)
-            self.scroll.verticalScrollBar().setValue(0)
+            self.check.show()
+            self.middle.verticalScrollBar().setValue(0)
             return
         section, question = session.section, session.question
         same = self.lead is not None and self.lead.editor.question.key == section.lead
@@ -335,6 +260,7 @@ class GesprekView(QWidget):
         if at_lead and section.table:
             self.table = table_block(session, section.table, self.crisis_requested.emit)
             self.body.addWidget(self.table)
+            self.table.show()
         elif not at_lead:
             self.card = QuestionCard(session, question)
             self.card.go_on.connect(self.go_on)
@@ -359,9 +285,12 @@ class GesprekView(QWidget):
         if not self._settling:
             return
         if self.card is not None:
-            self.scroll.ensureWidgetVisible(self.card, 0, 8)
+            self.middle.ensureWidgetVisible(self.card, 0, 8)
+            top = self.card.mapTo(self.middle.widget(), self.card.rect().topLeft()).y()
+            if self.card.height() > self.middle.viewport().height():
+                self.middle.verticalScrollBar().setValue(top)
         else:
-            self.scroll.verticalScrollBar().setValue(0)
+            self.middle.verticalScrollBar().setValue(0)
 
     def _on_scrolled(self) -> None:
         self._settling = False

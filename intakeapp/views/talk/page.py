@@ -9,6 +9,7 @@ from intakeapp.services.undo import Undone
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.talk.bureau import BureauView
 from intakeapp.views.talk.gesprek import GesprekView
+from intakeapp.views.talk.keys import TALK_KEYS
 from intakeapp.views.talk.needed import NeededOverlay
 from intakeapp.views.talk.sealed import SealedOverlay
 from intakeapp.views.talk.session import TalkSession
@@ -24,7 +25,7 @@ class TalkPage(QWidget):
     """The guided talk of the open case.
 
     `segment` is the switch Gesprek | Bureau with its key F4, for the top bar of the window; it is
-    without a place until somebody gives it one.
+    without a place until somebody gives it one. `keys` lists the keys of this page for F1.
 
     Signals:
         crisis_requested: show the crisis screen.
@@ -39,6 +40,7 @@ class TalkPage(QWidget):
     stop_requested = Signal()
     place_changed = Signal(str)
     mode_changed = Signal(str)
+    keys = TALK_KEYS
 
     def __init__(self, controller: CaseController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +63,7 @@ class TalkPage(QWidget):
             view.end_requested.connect(self._on_end)
             view.stop_requested.connect(self._on_stop)
             view.side.end_requested.connect(self._on_end)
+            view.side.stop_requested.connect(self._on_stop)
             view.side.sealed_requested.connect(self._on_sealed)
             view.side.needed_requested.connect(self.show_needed)
         self.session.removed.connect(self._on_removed)

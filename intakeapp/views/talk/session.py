@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from intakeapp.domain.answers import RESIDENT_SUBJECT, Answer
 from intakeapp.domain.cases import Talk
@@ -64,7 +65,7 @@ class TalkSession(QObject):
 
     def __init__(self, controller: CaseController, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.controller = controller
+        self.controller: CaseController = controller
         self.checking = False
         self.drafts: dict[str, str] = {}
         self._engine: Engine | None = None
@@ -281,9 +282,20 @@ class TalkSession(QObject):
             return entered if put_off else None
         return as_input(question, self.answer(question))
 
-    def save(self, question: Question, entered: AnswerInput) -> None:
-        """Keep an answer. When it can't be written it is held and offered again."""
-        case_id, key = self._case_id, question.key
+    @property
+    def case_id(self) -> str:
+        """The case that is shown."""
+        return self._case_id
+
+    def save(self, question: Question, entered: AnswerInput, case_id: str = "") -> None:
+        """Keep an answer. When it can't be written it is held and offered again.
+
+        `case_id` is the case an answer was typed for, when that may be another one by now.
+        """
+        case_id, key = case_id or self._case_id, question.key
+        if case_id != self._case_id:
+            self.run(lambda space: answer(space, case_id, key, entered))
+            return
         self._entered[key] = entered
 
         def done(changes: Changes) -> None:
@@ -324,10 +336,13 @@ class TalkSession(QObject):
 
         Of two changes with the same `key` only the later one is offered again.
         """
+        controller = self.controller
         self._in_flight[key] += 1
         self.saving_changed.emit()
 
         def done(changes: Changes) -> None:
+            if not isValid(self):
+                return  # the page is gone; what was sent is kept all the same
             self._in_flight[key] -= 1
             if key:
                 self._lost.pop(key, None)
@@ -336,6 +351,9 @@ class TalkSession(QObject):
                 success(changes)
 
         def wrong(error: Exception) -> None:
+            if not isValid(self):
+                controller.failed.emit(error)
+                return
             self._in_flight[key] -= 1
             self._lost[key or f"#{len(self._lost)}"] = again or (
                 lambda: self.run(work, key=key, success=success)

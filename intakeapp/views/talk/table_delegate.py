@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     Qt,
     QTimer,
@@ -23,14 +22,12 @@ from PySide6.QtWidgets import (
 
 from intakeapp.views import icons, theme
 from intakeapp.views.talk.columns import Kind
-from intakeapp.views.talk.table_model import DRAFT_ROLE, FADED_ROLE, TableModel
+from intakeapp.views.talk.table_model import DRAFT_ROLE, FADED_ROLE, AnyIndex, TableModel
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.answers.base import SILENCE_MS
 from intakeapp.views.widgets.answers.source_row import EVIDENCE_ICONS
 from intakeapp.views.widgets.base import ENTER_KEYS
 from intakeapp.views.widgets.fields import Edit
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class CellEdit(Edit):

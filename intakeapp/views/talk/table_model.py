@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from intakeapp.questionnaire.show import SOURCE_TEXTS
 from intakeapp.views.talk.columns import UNKNOWN, Column, Row, shown
 from intakeapp.views.talk.rows import TableRows
 
-Index = QModelIndex
+AnyIndex = QModelIndex | QPersistentModelIndex
 FADED_ROLE = Qt.ItemDataRole.UserRole + 1
 DRAFT_ROLE = Qt.ItemDataRole.UserRole + 2
 
@@ -77,13 +84,13 @@ class TableModel(QAbstractTableModel):
         """Return the place of a row, -1 when it is not shown."""
         return next((at for at, row in enumerate(self._shown) if row.id == row_id), -1)
 
-    def rowCount(self, parent: QModelIndex = Index()) -> int:  # noqa: B008  (Qt's own default)
-        return 0 if parent.isValid() else len(self._shown)
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: QModelIndex = Index()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.table.spec.columns)
+    def columnCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.table.spec.columns)
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flag = Qt.ItemFlag
         return flag.ItemIsEnabled | flag.ItemIsSelectable | flag.ItemIsEditable
 
@@ -94,7 +101,7 @@ class TableModel(QAbstractTableModel):
             return self.column_at(section).title
         return str(section + 1)
 
-    def data(self, index: QModelIndex, role: int = 0) -> object:
+    def data(self, index: AnyIndex, role: int = 0) -> object:
         row = self.row_at(index.row())
         if row is None:
             return None
@@ -116,7 +123,7 @@ class TableModel(QAbstractTableModel):
             return f"{said}, {source}" if source else said
         return None
 
-    def setData(self, index: QModelIndex, value: object, role: int = 0) -> bool:
+    def setData(self, index: AnyIndex, value: object, role: int = 0) -> bool:
         row = self.row_at(index.row())
         if row is None:
             return False

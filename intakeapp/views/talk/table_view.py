@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QModelIndex, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
@@ -23,7 +24,7 @@ from intakeapp.views.talk.columns import TABLES, Kind
 from intakeapp.views.talk.rows import TableRows
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.talk.table_delegate import CellDelegate
-from intakeapp.views.talk.table_model import TableModel
+from intakeapp.views.talk.table_model import AnyIndex, TableModel
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.base import ENTER_KEYS, follow_theme
 from intakeapp.views.widgets.buttons import SecondaryButton
@@ -86,6 +87,8 @@ class Grid(QTableView):
         self.setHorizontalHeader(Header(model, self))
         self.verticalHeader().hide()
         self.setShowGrid(False)
+        for corner in self.findChildren(QAbstractButton):  # never seen, but it is a control
+            corner.setAccessibleName("Alle cellen")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -129,14 +132,16 @@ class Grid(QTableView):
         self.setFixedHeight(total + head + 2)
         weights = [column.weight for column in self._table.table.spec.columns]
         width = self.viewport().width()
-        for at, weight in enumerate(weights):
-            self.setColumnWidth(at, width * weight // sum(weights))
+        shares = [width * weight // sum(weights) for weight in weights]
+        shares[0] += width - sum(shares)
+        for at, share in enumerate(shares):
+            self.setColumnWidth(at, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         self._show_edit_row()
         self.current_changed.emit()

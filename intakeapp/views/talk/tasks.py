@@ -103,7 +103,12 @@ class TaskItem(PaintedButton):
         text_left = left + side + look.px(11)
         room = QRectF(text_left, 0, box.width() - text_left - look.px(12), box.height())
         right = self._digit if self._dense else self._right_words()
-        if right:
+        fits = (
+            painting.text_width(font, self.plain_text())
+            + look.px(8)
+            + (painting.text_width(look.font("small"), right))
+        )
+        if right and (self._dense or fits <= room.width()):
             small = look.font("small")
             painting.draw_line(
                 painter, small, look.colour("muted"), room, right, Qt.AlignmentFlag.AlignRight

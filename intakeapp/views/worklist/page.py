@@ -5,21 +5,18 @@ from __future__ import annotations
 import itertools
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intakeapp.base.dates import show_date
 from intakeapp.base.errors import KnownError
 from intakeapp.services.changes import Changes
 from intakeapp.services.worklist import COUNT_LIMIT, CaseRow, Counts, WorklistFilter
 from intakeapp.services.workspace import Workspace
-from intakeapp.views import theme
 from intakeapp.views.operations import Operations
-from intakeapp.views.widgets import painting
-from intakeapp.views.widgets.base import follow_theme, shortcut_for
-from intakeapp.views.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton, checkable
+from intakeapp.views.widgets.base import shortcut_for
+from intakeapp.views.widgets.buttons import SecondaryButton
 from intakeapp.views.widgets.cards import ErrorCard
-from intakeapp.views.widgets.fields import SearchField
 from intakeapp.views.widgets.keycap import KeyBar
 from intakeapp.views.widgets.labels import Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
@@ -28,6 +25,7 @@ from intakeapp.views.worklist.empty import EMPTY_TEXTS, EmptyState
 from intakeapp.views.worklist.feed import PAGE, SEARCH_LIMIT, WorklistFeed
 from intakeapp.views.worklist.model import WorklistModel
 from intakeapp.views.worklist.side import SideItem, SidePanel
+from intakeapp.views.worklist.top import WorklistTop
 from intakeapp.views.worklist.wording import Group, Wording, cases_in_words
 
 ITEMS = (
@@ -85,11 +83,9 @@ class WorklistPage(QWidget):
 
     def _build(self) -> None:
         self.side = SidePanel(ITEMS)
-        self.search = SearchField("Zoeken", placeholder="Zoek op naam, geboortedatum of zaaknummer")
-        self.register = PrimaryButton("Aanmelding", icon="plus", shortcut="Ctrl+N")
-        self.names = checkable(QuietButton("Namen verbergen", icon="eye-off", size="s"))
-        self.names.set_shortcut("Alt+N")
-        self.names.set_description("Toont zaaknummers in plaats van namen.")
+        self.top = WorklistTop()
+        self.search, self.register, self.names = self.top.search, self.top.register, self.top.names
+        self.title, self.subtitle = self.top.title, self.top.subtitle
         self.list = CaseList(self._model)
         self.start = SecondaryButton("Aanmelding", icon="plus")
         self.demo = SecondaryButton("Drie voorbeelden bekijken", icon="users")
@@ -106,7 +102,7 @@ class WorklistPage(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addLayout(self._top())
+        right.addWidget(self.top)
         right.addLayout(self.errors)
         holder = QHBoxLayout()
         holder.setContentsMargins(16, 4, 16, 0)
@@ -122,30 +118,6 @@ class WorklistPage(QWidget):
         order = (self.list, self.search, self.register, self.names, self.side.button(ITEMS[0].key))
         for before, after in itertools.pairwise(order):
             QWidget.setTabOrder(before, after)
-        follow_theme(self)
-
-    def _top(self) -> QVBoxLayout:
-        top = QVBoxLayout()
-        top.setContentsMargins(32, 24, 32, 4)
-        top.setSpacing(4)
-        first = QHBoxLayout()
-        first.setSpacing(12)
-        self._first_row, self._third_row = first, QHBoxLayout()
-        self.title = TextLabel("", "question", wrap=False)
-        self.title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        first.addWidget(self.title)
-        first.addStretch(1)
-        first.addWidget(self.search, 20)
-        first.addWidget(self.register)
-        second = QHBoxLayout()
-        second.setSpacing(12)
-        self.subtitle = TextLabel("", "muted")
-        second.addWidget(self.subtitle, 1, Qt.AlignmentFlag.AlignVCenter)
-        second.addWidget(self.names)
-        top.addLayout(first)
-        top.addLayout(second)
-        top.addLayout(self._third_row)
-        return top
 
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
@@ -171,6 +143,7 @@ class WorklistPage(QWidget):
         self.demo.clicked.connect(self.demo_requested)
         self.wipe.clicked.connect(self._wipe_search)
         self.names.clicked.connect(lambda: self.set_names_hidden(self.names.isChecked()))
+        self.top.narrow_changed.connect(self._on_narrow)
         shortcut_for(self, "Ctrl+K").activated.connect(self.focus_search)
         self._model.more_wanted.connect(self._on_more_wanted)
         self._feed.loaded.connect(self._on_loaded)
@@ -180,31 +153,9 @@ class WorklistPage(QWidget):
         self._feed.failed.connect(self._on_failed)
         operations.changed.connect(self._on_changed)
 
-    def retheme(self) -> None:
-        """Take the new sizes."""
-        self._widths()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._widths()
-
-    def _widths(self) -> None:
-        """Give the search field a row of its own where the text size leaves it no room."""
-        look = theme.current()
-        room = self.width() - self.side.width() - 64 - self.register.sizeHint().width()
-        room -= round(painting.text_width(look.font("question"), "Wacht op stukken")) + 24
-        own_row = room < look.px(240)
-        if own_row != (self._third_row.count() > 0):
-            self._first_row.removeWidget(self.search)
-            self._third_row.removeWidget(self.search)
-            if own_row:
-                self._third_row.addWidget(self.search)
-            else:
-                self._first_row.insertWidget(2, self.search, 20)
-        self.keys.setVisible(
-            not own_row
-        )  # with such large text the rows need the room; F1 tells all
-        self.search.setMaximumWidth(16777215 if own_row else look.px(380))
+    def _on_narrow(self, narrow: bool) -> None:
+        """With such large text the rows need the room of the keys; F1 tells them all."""
+        self.keys.setVisible(not narrow)
 
     # -- what the host uses ---------------------------------------------------------------------
 
@@ -231,9 +182,7 @@ class WorklistPage(QWidget):
     def set_names_hidden(self, hidden: bool) -> None:
         """Show case numbers in the place of names, or names again."""
         self._names_hidden = hidden
-        self.names.setChecked(hidden)
-        self.names.set_text("Namen tonen" if hidden else "Namen verbergen")
-        self.names.set_icon("eye" if hidden else "eye-off")
+        self.top.show_names_hidden(hidden)
         self._model.set_wording(self._wording())
 
     def focus_search(self) -> None:
@@ -449,6 +398,8 @@ class WorklistPage(QWidget):
 
 
 def _found_text(number: int, *, complete: bool) -> str:
+    if number == 0:
+        return "Deze woorden staan in geen enkele zaak."
     if not complete:
         return f"De eerste {SEARCH_LIMIT} zaken. Typ verder om er minder te zien."
     return f"{cases_in_words(number).capitalize()} gevonden."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
@@ -129,16 +130,27 @@ class Wording:
         clock = clock or self._without_term(row)
         name = f"Zaak {row.number}" if self.names_hidden else row.name or f"Zaak {row.number}"
         under = "" if self.names_hidden else row.line
+        what, detail = (
+            self._without_name(row, row.next_what),
+            self._without_name(row, row.next_detail),
+        )
         icon = self.texts.of(ThreatType(row.crisis_type)).pictogram if crisis else ""
         return LineWords(
-            name=name, under_name=under, what=row.next_what, detail=row.next_detail, clock=clock,
+            name=name, under_name=under, what=what, detail=detail, clock=clock,
             second=second, phase=row.phase, icon=icon,
             sentence=_sentence([
                 name, "Crisis" if crisis else "", _spoken(clock), _spoken(second) if second else "",
-                row.next_what, row.next_detail, under, f"Fase: {row.phase}",
+                what, detail, under, f"Fase: {row.phase}",
                 f"Gemeente {row.municipality}" if row.municipality else "",
             ]),
         )  # fmt: skip
+
+    def _without_name(self, row: CaseRow, text: str) -> str:
+        """Return what somebody wrote without the words of the hidden name."""
+        if not self.names_hidden:
+            return text
+        words = [re.escape(word) for word in row.name.split() if len(word) > 2]
+        return re.sub(rf"\b({'|'.join(words)})\b", "…", text, flags=re.I) if words else text
 
     def _crisis_clocks(
         self, row: CaseRow, term: ClockWords | None

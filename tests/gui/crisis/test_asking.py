@@ -205,8 +205,7 @@ def test_the_sealed_part_opens_on_purpose_only(
     sealed.open_button.setFocus()
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: sealed.chips.isAncestorOf(QApplication.focusWidget()))
-    press(qtbot, Qt.Key.Key_Right)
-    assert QApplication.focusWidget().plain_text() == "nee, niet veilig"
+    assert QApplication.focusWidget().plain_text() == "ja"
     press(qtbot, Qt.Key.Key_Space)
     kind = ThreatType.GEVAAR_THUIS
     qtbot.waitUntil(lambda: (t := threat(kind)) is not None and t.present is Asked.YES)
@@ -216,12 +215,16 @@ def test_the_sealed_part_opens_on_purpose_only(
     assert not sealed.is_opened, "it closes when the screen is left"
 
 
-def test_feeling_safe_is_no_threat(page: CrisisPage, qtbot: QtBot, threat: Read) -> None:
+def test_no_danger_told_is_kept_as_no(page: CrisisPage, qtbot: QtBot, threat: Read) -> None:
     assert page.asking is not None
     sealed = page.asking.sealed
+    # A yes to this wording means danger; another wording needs other answers.
+    assert page.controller.space.crisis_texts.of(sealed.draft.kind).ask == (
+        "Bent u thuis bang voor iemand, of beslist iemand anders over uw geld?"
+    )
     sealed.open_part()
     qtbot.waitUntil(lambda: sealed.chips.isAncestorOf(QApplication.focusWidget()))
-    press(qtbot, Qt.Key.Key_Space)
+    press(qtbot, "n")
     kind = ThreatType.GEVAAR_THUIS
     qtbot.waitUntil(lambda: (t := threat(kind)) is not None and t.present is Asked.NO)
 

@@ -158,7 +158,7 @@ def test_keys_lead_to_asking_and_to_the_talk(page: CrisisPage, qtbot: QtBot) -> 
     with qtbot.waitSignal(page.talk_requested):
         qtbot.keyClick(page, Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
     with qtbot.waitSignal(page.back_requested):
-        qtbot.keyClick(page, Qt.Key.Key_Escape)
+        press(qtbot, Qt.Key.Key_Escape)
 
 
 def test_the_strip_tints_the_working_days_left_and_names_holidays() -> None:

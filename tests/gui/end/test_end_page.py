@@ -279,6 +279,22 @@ def test_after_telling_back_one_press_prints(
     qtbot.waitUntil(lambda: len(printers.asked) == 2)
 
 
+def test_another_document_is_printed_from_its_own_preview(
+    page: EndPage, qtbot: QtBot, printers: Printers
+) -> None:
+    page.sheet.more_button.setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+    page.more.chips()["intakeverslag"].setFocus()
+    with qtbot.waitSignal(page.preview.shown):
+        press(qtbot, Qt.Key.Key_Space)
+    qtbot.keyClick(page.preview, Qt.Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: printers.asked == ["printer"])
+    assert not page.sheet.first_tell.isVisible()
+    press(qtbot, Qt.Key.Key_Escape)
+    qtbot.keyClick(page, Qt.Key.Key_P, CTRL)
+    assert page.sheet.first_tell.isVisible()
+
+
 def test_closing_ends_the_talk_once(page: EndPage, qtbot: QtBot, kept: Kept) -> None:
     write(qtbot, page.teach_back.words, "Alles duidelijk.")
     page.close_button.setFocus()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit
 
 from intakeapp.base.errors import KnownError
@@ -16,8 +16,11 @@ from intakeapp.domain.threats import Threat, ThreatType
 from intakeapp.services import worklist
 from intakeapp.views import theme
 from intakeapp.views.registration import page as page_module
+from intakeapp.views.registration import registrar
 from intakeapp.views.registration.fields import threats_on_screen
 from intakeapp.views.registration.form import Draft
+from intakeapp.views.registration.page import RegistrationPage
+from intakeapp.views.widgets.cards import InfoCard
 from tests.helpers.stores import register
 
 KEY = Qt.Key
@@ -243,7 +246,7 @@ def test_the_short_route_of_the_bewindvoerder(page, space, qtbot, operations):
     assert not page.form.bewind.isVisible()
     choose(qtbot, page, "bewind", "ja")
     assert page.form.bewind.isVisible()
-    said = page.form.bewind.findChild(page_module.InfoCard)
+    said = page.form.bewind.findChild(InfoCard)
     assert "hoeft het verhaal niet nog eens te vertellen" in said.accessibleName()
     page.form.focus_on("bewindvoerder")
     qtbot.keyClicks(focused(), "Bewind aan het Plein")
@@ -288,7 +291,7 @@ def test_a_failure_keeps_everything_and_tries_again(page, space, qtbot, operatio
         raise KnownError("De schijf is vol.", now="Maak ruimte vrij.")
 
     with monkeypatch.context() as patched:
-        patched.setattr(page_module, "register", full)
+        patched.setattr(registrar, "register", full)
         finish(qtbot, page)
         settle(qtbot, operations)
     assert page.failures.count() == 1
@@ -299,7 +302,7 @@ def test_a_failure_keeps_everything_and_tries_again(page, space, qtbot, operatio
     assert page.failures.count() == 0
 
 
-def test_when_only_the_crisis_answer_fails_no_second_case_is_made(
+def test_case_and_crisis_answer_are_kept_together_or_not_at_all(
     page, space, qtbot, operations, monkeypatch
 ):
     fill_least(qtbot, page)
@@ -309,13 +312,35 @@ def test_when_only_the_crisis_answer_fails_no_second_case_is_made(
         raise KnownError("De schijf is vol.")
 
     with monkeypatch.context() as patched:
-        patched.setattr(page_module, "save_threat", full)
+        patched.setattr(registrar, "threat_records", full)
         finish(qtbot, page)
         settle(qtbot, operations)
+    assert worklist.page(space, worklist.WorklistFilter.ALL) == []
     with qtbot.waitSignal(page.registered) as seen:
         finish(qtbot, page)
     assert len(worklist.page(space, worklist.WorklistFilter.ALL)) == 1
     assert threats(space, seen.args[0]) == {ThreatType.ONTRUIMING: Asked.YES}
+
+
+def test_a_failed_look_up_takes_no_focus_and_can_be_tried_again(
+    page, space, qtbot, operations, monkeypatch
+):
+    known = register(space)
+
+    def broken(*_args):
+        raise KnownError("Het bestand antwoordt niet.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(page_module, "possible_duplicates", broken)
+        page.form.focus_on("bsn")
+        qtbot.keyClicks(focused(), "999990019")
+        settle(qtbot, operations)
+    assert focused() is page.form.fields["bsn"].edit
+    again = [b for b in page.findChildren(QAbstractButton) if b.text() == "Probeer opnieuw"]
+    again[-1].click()
+    settle(qtbot, operations)
+    assert [d.case_id for d in page.duplicates.found] == [known.id]
+    assert page.failures.count() == 0
 
 
 def test_pressing_twice_makes_one_case(page, space, qtbot, operations):
@@ -341,6 +366,29 @@ def test_every_control_has_a_name_and_is_large_enough(page):
         if widget.isVisible():
             assert widget.accessibleName() or widget.text(), widget
             assert widget.height() >= 24
+
+
+def test_no_part_is_a_window_for_a_moment(qapp, qtbot, space, operations):
+    shown = []
+
+    class Spy(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and watched.isWindowType():
+                shown.append(watched)
+            return False
+
+    spy = Spy()
+    qapp.installEventFilter(spy)
+    page = RegistrationPage(space, operations)
+    qtbot.addWidget(page)
+    page.show()
+    settle(qtbot, operations)
+    qapp.removeEventFilter(spy)
+    assert {window.metaObject().className() for window in shown} <= {
+        "RegistrationPageWindow",
+        "QWidgetWindow",
+    }
+    assert len(shown) <= 1
 
 
 @pytest.mark.parametrize("percent", [100, 115, 130, 150, 200])

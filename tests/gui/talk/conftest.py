@@ -105,15 +105,23 @@ moment = "vandaag"
 sealed = true
 """
 
+CHOICE = """{ name = "choice", options = [
+  { key = "huur", label = "huur" }, { key = "koop", label = "koop" } ] }"""
+SCALE = """{ name = "scale", minimum = 1, maximum = 5,
+  minimum_label = "onrustig", maximum_label = "rustig" }""".replace("\n", "")
+SEVERAL = """{ name = "multi_choice", options = [
+  { key = "buur", label = "een buur" }, { key = "familie", label = "familie" },
+  { key = "niemand", label = "niemand", alone = true } ] }"""
+
 QUESTIONS: list[dict[str, Any]] = [
     {"key": "gevaar.verhaal", "type": '"text"', "text": "Is er iets dat niet kan wachten?"},
     {"key": "wonen.betalen", "type": '"text"', "text": "Hoe gaat het met het betalen van de huur?"},
     {"key": "wonen.verteld", "type": '"information"', "text": "U mag altijd stoppen."},
     {
         "key": "wonen.soort",
-        "type": '{ name = "choice", options = [ { key = "huur", label = "huur" }, { key = "koop", label = "koop" } ] }',
+        "type": CHOICE,
         "text": "Hoe woont u?",
-    },  # noqa: E501
+    },
     {
         "key": "wonen.verhuurder",
         "type": '"line"',
@@ -136,14 +144,14 @@ QUESTIONS: list[dict[str, Any]] = [
     {"key": "wonen.jaar", "type": '"year"', "text": "Welk bouwjaar?"},
     {
         "key": "wonen.rust",
-        "type": '{ name = "scale", minimum = 1, maximum = 5, minimum_label = "onrustig", maximum_label = "rustig" }',
+        "type": SCALE,
         "text": "Hoe rustig is het in huis?",
-    },  # noqa: E501
+    },
     {
         "key": "wonen.hulp",
-        "type": '{ name = "multi_choice", options = [ { key = "buur", label = "een buur" }, { key = "familie", label = "familie" }, { key = "niemand", label = "niemand", alone = true } ] }',
+        "type": SEVERAL,
         "text": "Wie helpt u?",
-    },  # noqa: E501
+    },
     {"key": "persoon.verhaal", "type": '"text"', "text": "Wie horen er bij u?"},
     {"key": "schulden.verhaal", "type": '"text"', "text": "Welke brief maakt u ongerust?"},
     {"key": "bedrijf.verhaal", "type": '"text"', "text": "Hoe gaat het met het bedrijf?"},
@@ -222,6 +230,7 @@ def case_id(space: Workspace) -> str:
 def make_talk(
     qtbot: Any, space: Workspace, case_id: str, opened_store: tuple[Any, FixedClock]
 ) -> Iterator[Callable[[], Talk]]:
+    """Return what opens the page of the talk, as often as a test wants."""
     from intakeapp.views.talk.page import TalkPage
 
     made: list[Operations] = []
@@ -234,19 +243,26 @@ def make_talk(
         window = QWidget()
         window.resize(1366, 690)
         page = TalkPage(controller, window)
+        talk = Talk(space, opened_store[1], operations, controller, window, page, case_id)
         box = QVBoxLayout(window)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(page.segment)
         page.segment.show()
         box.addWidget(page)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=lambda _window: end(talk))
         controller.open(case_id)
         qtbot.waitUntil(lambda: controller.is_loaded, timeout=5000)
         window.show()
         qtbot.waitExposed(window)
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        return Talk(space, opened_store[1], operations, controller, window, page, case_id)
+        return talk
+
+    def end(talk: Talk) -> None:
+        """Leave as the window does: send what was typed, wait until it is durable."""
+        talk.page.flush()
+        qtbot.waitUntil(lambda: talk.operations.under_way == 0, timeout=5000)
+        talk.controller.close()
 
     yield make
     for operations in made:

@@ -49,9 +49,7 @@ def test_every_concrete_type_has_one_widget() -> None:
 
 
 @pytest.mark.parametrize("size", ["gesprek", "bureau"])
-def test_every_widget_starts_empty_and_has_a_name(
-    qtbot: Any, space: Any, size: str
-) -> None:
+def test_every_widget_starts_empty_and_has_a_name(qtbot: Any, space: Any, size: str) -> None:
     for question in space.questionnaire.questions.values():
         widget = widget_for(question, size=size)
         qtbot.addWidget(widget)
@@ -256,9 +254,7 @@ def test_half_a_date_is_no_mistake_until_one_goes_on_and_one_may(talk: Any, qtbo
     assert talk.stored("wonen.sinds") is None
 
 
-def test_refresh_leaves_focused_text_and_cursor_alone(
-    talk: Any, qtbot: Any, space: Any
-) -> None:
+def test_refresh_leaves_focused_text_and_cursor_alone(talk: Any, qtbot: Any, space: Any) -> None:
     talk.page.goto("wonen.betalen")
     type_text(qtbot, "Sinds maart")
     edit = QApplication.focusWidget()

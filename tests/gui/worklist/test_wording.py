@@ -86,7 +86,7 @@ def test_a_crisis_shows_the_event_and_then_the_clock_before_it(wording):
             clock="eerste_gesprek_crisis",
             clock_from=date(2026, 11, 16),
             due=date(2026, 11, 19),
-        )  # fmt: skip
+        )
     )
     assert words.clock.left == "nog 5 werkdagen"  # 18, 19, 20, 23 and 24 November
     assert words.clock.until == "ontruiming woensdag 25 november, 10.00 uur"
@@ -105,7 +105,7 @@ def test_a_crisis_whose_event_is_the_first_clock_says_it_once(wording):
             clock="gijzeling",
             clock_from=TODAY,
             due=date(2026, 11, 18),
-        )  # fmt: skip
+        )
     )
     assert words.clock.left == "geen werkdag meer na vandaag"
     assert words.second is None
@@ -119,7 +119,7 @@ def test_a_crisis_without_a_date_says_so(wording):
             clock="eerste_gesprek_crisis",
             clock_from=TODAY,
             due=date(2026, 11, 20),
-        )  # fmt: skip
+        )
     )
     assert words.clock.left == "nog 3 werkdagen"
     assert words.second is not None
@@ -149,7 +149,7 @@ def test_a_closed_case_has_no_crisis_and_no_clock(wording):
             crisis_date=date(2026, 11, 25),
             clock="besluit",
             due=date(2026, 11, 30),
-        )  # fmt: skip
+        )
     )
     assert words.clock.left == "afgerond"
     assert words.icon == ""
@@ -177,6 +177,13 @@ def test_hidden_names_are_nowhere_in_the_words():
     shown = " ".join([words.name, words.under_name, words.sentence, words.what, words.detail])
     assert "Pelgrom" not in shown
     assert "Leest moeilijk" not in shown
+
+
+def test_a_hidden_name_is_taken_out_of_what_somebody_wrote():
+    hidden = Wording(TODAY, calendar(), load_crisis_texts(), names_hidden=True)
+    words = hidden.of(row(next_what="Sjaak bellen", next_detail="via mevrouw Pelgrom"))
+    assert (words.what, words.detail) == ("… bellen", "via mevrouw …")
+    assert "Sjaak" not in words.sentence
 
 
 def test_another_year_is_named():

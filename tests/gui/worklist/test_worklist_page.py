@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
@@ -14,6 +14,7 @@ from intakeapp.services import cases
 from intakeapp.services.worklist import WorklistFilter
 from intakeapp.views import theme
 from intakeapp.views.worklist import feed as feed_module
+from intakeapp.views.worklist.page import WorklistPage
 from intakeapp.views.worklist.wording import Group
 from tests.gui.worklist.team import TODAY, add_case
 from tests.helpers.stores import new_store
@@ -341,6 +342,29 @@ def test_every_control_has_a_name_and_is_large_enough(page):
         if widget.isVisible():
             assert widget.accessibleName() or widget.text(), widget
             assert widget.height() >= 24
+
+
+def test_no_part_is_a_window_for_a_moment(qapp, qtbot, team, operations):
+    shown = []
+
+    class Spy(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and watched.isWindowType():
+                shown.append(watched)
+            return False
+
+    spy = Spy()
+    qapp.installEventFilter(spy)
+    page = WorklistPage(team[0], operations)
+    qtbot.addWidget(page)
+    page.show()
+    settle(qtbot, operations)
+    qapp.removeEventFilter(spy)
+    assert {window.metaObject().className() for window in shown} <= {
+        "WorklistPageWindow",
+        "QWidgetWindow",
+    }
+    assert len(shown) <= 1
 
 
 @pytest.mark.parametrize("percent", [100, 115, 130, 150, 200])

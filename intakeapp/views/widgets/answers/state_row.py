@@ -35,7 +35,7 @@ def states_for(question: Question) -> tuple[str, ...]:
 
 
 class StateRow(QWidget):
-    """Chips of equal weight with their keys.
+    """Chips of equal weight with their keys; `with_keys` off: only the chips, for the inspector.
 
     Signals:
         toggled: the key of the chip a person pressed; what follows is for the owner to decide.
@@ -68,7 +68,8 @@ class StateRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(TextLabel("of", "muted", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
+        if with_keys:
+            row.addWidget(TextLabel("of", "muted", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.chips, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 

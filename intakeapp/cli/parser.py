@@ -1,0 +1,241 @@
+"""The commands and their options. What is typed after an option is never repeated in a message."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+from intakeapp import __version__
+
+PROGRAM = "intakeapp"
+FILTERS = ("alle", "mijn", "crisis", "te_laat", "wacht_op_stukken", "afgerond")
+DOCUMENTS = (
+    "koelkastblad", "dos-en-donts", "dos-en-donts-a6", "intakeverslag", "ontvangstbevestiging",
+)  # fmt: skip
+_CHOICES = re.compile(r"argument (?P<what>[^:]+): invalid choice.*\(choose from (?P<words>.*)\)")
+_OPTION = re.compile(r"^--?[A-Za-z][A-Za-z-]*")
+
+
+class _Formatter(argparse.HelpFormatter):
+    """Help with a Dutch first word."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "Gebruik: " if prefix is None else prefix)
+
+
+class DutchParser(argparse.ArgumentParser):
+    """A parser that says in Dutch what is wrong, and ends with exit code 2."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **options)
+        self.words = self.add_argument_group("wat")
+        self.choices = self.add_argument_group("opties")
+        self.choices.add_argument("-h", "--help", action="help", help="toon deze uitleg")
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and one Dutch line, and end with exit code 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{PROGRAM}: {in_dutch(message)}\n")
+
+
+def in_dutch(message: str) -> str:
+    """Return what argparse says in Dutch, without the values that were typed."""
+    if match := _CHOICES.search(message):
+        words = match["words"].replace("'", "")
+        return f"Bij {match['what']} kan alleen: {words}."
+    if message.startswith("the following arguments are required: "):
+        return f"Dit ontbreekt nog: {message.split(': ', 1)[1]}."
+    if message.startswith("unrecognized arguments: "):
+        parts = message.split(": ", 1)[1].split()
+        options = [found[0] for found in map(_OPTION.match, parts) if found]
+        if options:
+            return f"Deze optie kennen we niet: {', '.join(options)}."
+        return "Er staat een woord te veel."
+    what, _colon, reason = message.removeprefix("argument ").partition(": ")
+    if reason == "expected one argument":
+        return f"Achter {what} hoort een waarde."
+    if reason.startswith("not allowed with argument "):
+        return f"{what} kan niet samen met {reason.removeprefix('not allowed with argument ')}."
+    if reason.startswith("invalid ") or not reason:
+        return f"Bij {what} staat iets dat we niet begrijpen." if reason else "Kijk de opdracht na."
+    return f"{what}: {reason}"
+
+
+def _day(text: str) -> date:
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError("Deze dag bestaat niet.") from None
+        if 2014 <= day.year <= 2150:  # the calendar knows no earlier years
+            return day
+    raise argparse.ArgumentTypeError("Hier hoort een datum als 2026-12-03.")
+
+
+def _descriptor(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError("Hier hoort het nummer van een open bestand.")
+    return int(text)
+
+
+Add = Callable[[DutchParser], None]
+
+
+def _secret(name: str, what: str) -> Add:
+    """Return what adds the two ways to give a passphrase; without either it is asked for."""
+
+    def add(parser: DutchParser) -> None:
+        group = parser.choices.add_mutually_exclusive_group()
+        group.add_argument(
+            f"--{name}-file", type=Path, metavar="BESTAND", help=f"{what}: eerste regel hiervan"
+        )
+        group.add_argument(
+            f"--{name}-fd", type=_descriptor, metavar="N", help=f"{what}: uit open bestand N"
+        )
+
+    return add
+
+
+_passphrase = _secret("passphrase", "de wachtzin")
+_new_passphrase = _secret("new-passphrase", "de nieuwe wachtzin")
+_recovery_passphrase = _secret("recovery-passphrase", "de wachtzin van de herstelsleutel")
+
+
+def _today(parser: DutchParser) -> None:
+    parser.choices.add_argument(
+        "--today", type=_day, metavar="DATUM", help="doe alsof het deze dag is (voor proeven)"
+    )
+
+
+def _store(parser: DutchParser) -> None:
+    parser.choices.add_argument("--store", type=Path, metavar="BESTAND", help="het dossierbestand")
+    _passphrase(parser)
+    _today(parser)
+
+
+def _case(parser: DutchParser) -> None:
+    parser.choices.add_argument(
+        "--case", required=True, metavar="ZAAK", help="het zaaknummer of het id"
+    )
+
+
+def _out(*, required: bool) -> Add:
+    def add(parser: DutchParser) -> None:
+        parser.choices.add_argument(
+            "--out", type=Path, required=required, metavar="BESTAND", help="hierin schrijven"
+        )
+        parser.choices.add_argument(
+            "--force", action="store_true", help="een bestand dat er al staat vervangen"
+        )
+
+    return add
+
+
+def make_parser() -> DutchParser:
+    """Return the parser of the whole program; `command` tells which command was chosen."""
+    parser = DutchParser(
+        prog=PROGRAM,
+        description="Zonder opdracht opent het venster. Uitleg staat in docs/cli.md.",
+    )
+    parser.choices.add_argument(
+        "--version", action="version", version=__version__, help="toon de versie"
+    )
+    top = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+    _store_commands(_branch(top, "store", "het dossierbestand"))
+    _case_commands(_branch(top, "case", "dossiers"))
+
+    def add(name: str, about: str, *parts: Add) -> DutchParser:
+        return _command(top, name, name, about, *parts)
+
+    deadlines = add("deadlines", "termijnen uitrekenen uit JSON; zonder dossierbestand", _today)
+    deadlines.choices.add_argument(
+        "--json", required=True, metavar="BESTAND", help="de vraag; '-' is wat er binnenkomt"
+    )
+    printed = add("print", "een document als PDF maken", _store, _case, _out(required=True))
+    printed.words.add_argument("document", choices=DOCUMENTS, metavar="DOCUMENT",
+                               help=", ".join(DOCUMENTS))  # fmt: skip
+    printed.choices.add_argument(
+        "--sealed", action="store_true", help="ook het verzegelde deel (alleen intakeverslag)"
+    )
+    add("demo", "de drie voorbeelden in het dossierbestand zetten", _store)
+    return parser
+
+
+def _branch(top: Any, name: str, about: str) -> Any:
+    parser = top.add_parser(name, help=about, description=about)
+    return parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True)
+
+
+def _command(branch: Any, name: str, full_name: str, about: str, *parts: Add) -> DutchParser:
+    parser: DutchParser = branch.add_parser(name, help=about, description=about)
+    parser.set_defaults(command=full_name)
+    for part in parts:
+        part(parser)
+    return parser
+
+
+def _store_commands(branch: Any) -> None:
+    def add(name: str, about: str, *parts: Add) -> DutchParser:
+        return _command(branch, name, f"store {name}", about, *parts)
+
+    create = add("create", "een nieuw dossierbestand maken", _store)
+    for name, what in (("name", "uw naam"), ("role", "uw functie"), ("phone", "uw telefoon")):
+        create.choices.add_argument(f"--{name}", default="", metavar="TEKST", help=what)
+    create.choices.add_argument(
+        "--recovery-public-key", type=Path, metavar="BESTAND",
+        help="de openbare herstelsleutel van de gemeente",
+    )  # fmt: skip
+    add("check", "nakijken of het bestand heel is", _store)
+    backup = add("backup", "een reservekopie maken", _store)
+    backup.choices.add_argument(
+        "--out", type=Path, required=True, metavar="BESTAND", help="de reservekopie"
+    )
+    restore = add("restore", "een reservekopie terugzetten", _store)
+    restore.choices.add_argument(
+        "--from", dest="source", type=Path, required=True, metavar="BESTAND",
+        help="de reservekopie",
+    )  # fmt: skip
+    add("change-passphrase", "een andere wachtzin kiezen", _store, _new_passphrase)
+    recover = add("recover", "openen met de herstelsleutel", _recovery_passphrase, _new_passphrase)
+    recover.choices.add_argument("--store", type=Path, metavar="BESTAND", help="het dossierbestand")
+    _today(recover)
+    recover.choices.add_argument(
+        "--recovery-private-key", type=Path, required=True, metavar="BESTAND",
+        help="de geheime herstelsleutel van de gemeente",
+    )  # fmt: skip
+    keys = add("recovery-key", "een herstelsleutel voor de gemeente maken", _recovery_passphrase)
+    keys.choices.add_argument(
+        "--public", type=Path, required=True, metavar="BESTAND", help="hier de openbare sleutel"
+    )
+    keys.choices.add_argument(
+        "--private", type=Path, required=True, metavar="BESTAND", help="hier de geheime sleutel"
+    )
+    keys.choices.add_argument(
+        "--unprotected", action="store_true", help="de geheime sleutel zonder wachtzin"
+    )
+
+
+def _case_commands(branch: Any) -> None:
+    def add(name: str, about: str, *parts: Add) -> DutchParser:
+        return _command(branch, name, f"case {name}", about, *parts)
+
+    imported = add("import", "een dossier uit JSON erbij zetten", _store)
+    imported.words.add_argument("file", metavar="BESTAND", help="JSON; '-' is wat er binnenkomt")
+    add("export", "een heel dossier als JSON", _store, _case, _out(required=False))
+    listed = add("list", "de werklijst", _store)
+    listed.choices.add_argument(
+        "--filter", choices=FILTERS, default="alle", metavar="LIJST", help=", ".join(FILTERS)
+    )
+    search = add("search", "zoeken op naam, geboortedatum, postcode, BSN of zaaknummer", _store)
+    search.words.add_argument("text", metavar="TEKST", help="waar u op zoekt")

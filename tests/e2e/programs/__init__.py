@@ -1,0 +1,1 @@
+"""Programs that the end-to-end tests run as processes of their own."""

@@ -1,0 +1,114 @@
+"""Every control of every screen has a name, is large enough, and is reached by Tab."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
+
+from intakeapp.services import worklist
+from intakeapp.views.cases.shell import Screen
+from tests.e2e.main_line import idle
+from tests.helpers.keyboard import Keyboard, wait_for
+
+pytestmark = pytest.mark.e2e
+MOST_TABS = 400
+SMALLEST = 24  # px, WCAG 2.2 SC 2.5.8
+SCREENS = [
+    "entrance", "worklist", "registration", *Screen, "asking", "resident", "keys", "neutral",
+]  # fmt: skip
+
+
+def open_screen(program, name):
+    window = program.window
+    if name == "worklist":
+        return
+    if name == "entrance":
+        program.lock()
+        wait_for(lambda: program.entrance is not None and not window.neutral.isVisible())
+    elif name == "registration":
+        window.show_registration()
+    elif name == "keys":
+        window.show_keys()
+    elif name == "neutral":
+        window.show_neutral()
+    else:
+        found = worklist.search(program.opened.space, "Tanya")[0]
+        screen = Screen(name) if name in list(Screen) else Screen.CRISIS
+        window.open_case(found.case_id, screen)
+        wait_for(lambda: window.case.controller.is_loaded and idle(program))
+        if name == "asking":
+            window.case.crisis.show_asking()
+        if name == "resident":
+            window.toggle_resident_view()
+    wait_for(lambda: idle(program))
+
+
+def spoken(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """Everything visible that a person can use by keyboard."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.window() is window
+    ]
+
+
+def tabbed(window: QWidget) -> set[QWidget]:
+    """Press Tab until the first control comes round again; return what had focus."""
+    keys, seen, first = Keyboard(window), [], None
+    for _ in range(MOST_TABS):
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            if first is None:
+                first = focus
+            elif focus is first and len(seen) > 1:
+                break
+            seen.append(focus)
+        keys.press("Tab")
+    return set(seen)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_control_has_a_name(program, name):
+    open_screen(program, name)
+    nameless = [w for w in controls(program.window) if not spoken(w).strip()]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("name", [s for s in SCREENS if s not in ("neutral", "keys")])
+def test_every_control_is_reached_by_tab(program, name):
+    open_screen(program, name)
+    wanted = {
+        w
+        for w in controls(program.window)
+        # Pages and scroll areas take focus for their keys; what is in them is what counts.
+        if isinstance(w, QAbstractButton) or not isinstance(w, QAbstractScrollArea)
+    }
+    wanted = {w for w in wanted if not any(c in wanted for c in w.findChildren(QWidget))}
+    missed = {f"{type(w).__name__}: {spoken(w)}" for w in wanted - tabbed(program.window)}
+    rows = {f"{type(w).__name__}: {spoken(w)}" for w in wanted if in_a_row(w)}
+    assert missed - rows == set()
+
+
+def in_a_row(widget: QWidget) -> bool:
+    """Whether arrows lead to it: the other chips of a row, the other parts of a segment."""
+    return any(kind in type(widget).__name__ for kind in ("Chip", "Segment"))
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_control_is_large_enough(program, name):
+    open_screen(program, name)
+    small = [
+        (spoken(w), w.width(), w.height())
+        for w in controls(program.window)
+        if min(w.width(), w.height()) < SMALLEST
+    ]
+    assert small == []

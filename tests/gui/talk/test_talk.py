@@ -1,0 +1,485 @@
+"""Walking through the talk: place, overview, undo, the sealed section, nog nodig, failures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit, QWidget
+
+from intakeapp.base.errors import KnownError
+from intakeapp.domain.cases import TalkPlace
+from intakeapp.domain.records import AnswerState
+from intakeapp.questionnaire.engine import SectionState
+from intakeapp.services.intake import AnswerInput, answer
+from intakeapp.services.marks import SectionMark, mark_section
+from intakeapp.services.talks import start_talk
+from intakeapp.views import theme
+from intakeapp.views.talk import session as session_module
+
+KEY = Qt.Key
+MOD = Qt.KeyboardModifier
+
+
+def press(qtbot: Any, key: Qt.Key, modifier: Any = MOD.NoModifier) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, key, modifier)
+
+
+def words(widget: QWidget) -> str:
+    from PySide6.QtWidgets import QLabel
+
+    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    buttons = [
+        button.text().replace("&&", "&")
+        for button in widget.findChildren(QAbstractButton)
+        if button.isVisibleTo(widget)
+    ]
+    return "\n".join([*labels, *buttons])
+
+
+def test_enter_goes_on_and_alt_left_goes_back(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.achterstand")
+    press(qtbot, KEY.Key_Return)
+    assert page.session.question.key == "wonen.lukt"
+    press(qtbot, KEY.Key_Left, MOD.AltModifier)
+    assert page.session.question.key == "wonen.achterstand"
+
+
+def test_own_words_take_enter_and_ctrl_enter_goes_on(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.betalen")
+    edit = QApplication.focusWidget()
+    qtbot.keyClicks(edit, "een")
+    press(qtbot, KEY.Key_Return)
+    qtbot.keyClicks(edit, "twee")
+    assert edit.toPlainText() == "een\ntwee"
+    press(qtbot, KEY.Key_Return, MOD.ControlModifier)
+    assert page.session.question.key == "wonen.verteld"
+    qtbot.waitUntil(lambda: bool(talk.stored("wonen.betalen")))
+    assert talk.stored("wonen.betalen").value == "een\ntwee"
+
+
+def test_f4_keeps_place_and_typed_text(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.achterstand")
+    qtbot.keyClicks(QApplication.focusWidget(), "12")
+    press(qtbot, KEY.Key_F4)
+    assert page.mode == "bureau"
+    assert page.session.question.key == "wonen.achterstand"
+    field = page.bureau.fields.fields["wonen.achterstand"]
+    assert field.contains_focus()
+    assert field.editor.widget.field.text() == "12"
+    qtbot.waitUntil(lambda: bool(talk.stored("wonen.achterstand")))
+    press(qtbot, KEY.Key_F4)
+    assert page.mode == "gesprek"
+    assert page.session.question.key == "wonen.achterstand"
+    assert page.gesprek.card.editor.question.key == "wonen.achterstand"
+
+
+def test_what_cannot_be_read_travels_along_to_the_other_view(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.sinds")
+    qtbot.keyClicks(QApplication.focusWidget(), "ooit")
+    page.toggle_mode()
+    field = page.bureau.fields.fields["wonen.sinds"].editor.widget.field
+    assert field.text() == "ooit"
+    assert field.error() == ""
+    page.toggle_mode()
+    assert page.gesprek.card.editor.widget.field.text() == "ooit"
+
+
+def test_moving_in_the_desk_view_moves_the_place(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.achterstand")
+    page.set_mode("bureau")
+    seen: list[str] = []
+    page.place_changed.connect(seen.append)
+    page.bureau.fields.fields["wonen.kamers"].editor.widget.focus_first()
+    assert page.session.question.key == "wonen.kamers"
+    assert seen == ["wonen.kamers"]
+
+
+def test_a_condition_shows_and_hides_a_question_while_typing_goes_on(
+    talk: Any, qtbot: Any, space: Any
+) -> None:
+    page = talk.page
+    page.goto("wonen.kamers")
+    page.set_mode("bureau")
+    fields = page.bureau.fields.fields
+    assert "wonen.verhuurder" not in fields
+    kept = fields["wonen.kamers"]
+    qtbot.keyClicks(QApplication.focusWidget(), "4")
+    answer(space, talk.case_id, "wonen.soort", AnswerInput(text="huur"))
+    talk.controller.reload()
+    qtbot.waitUntil(lambda: "wonen.verhuurder" in page.bureau.fields.fields)
+    assert page.bureau.fields.fields["wonen.kamers"] is kept
+    assert kept.contains_focus()
+    assert kept.editor.widget.field.text() == "4"
+
+
+def test_task_list_shows_calm_states_in_groups(talk: Any, qtbot: Any, space: Any) -> None:
+    page = talk.page
+    mark_section(space, talk.case_id, "wonen", SectionMark.DONE)
+    mark_section(space, talk.case_id, "schulden", SectionMark.NEXT_TIME)
+    talk.controller.reload()
+    tasks = page.gesprek.side.tasks
+    qtbot.waitUntil(lambda: "klaar" in tasks.items()["wonen"].accessibleName())
+    assert "hier zijn we nu" in tasks.items()["gevaar"].accessibleName()
+    assert "volgende keer" in tasks.items()["schulden"].accessibleName()
+    assert list(tasks.items()) == ["gevaar", "wonen", "persoon", "schulden", "bedrijf"]
+    assert not tasks.items()["bedrijf"].isEnabled()
+    heads = words(tasks)
+    for head in ("Vandaag", "Volgende keer", "Hoeft niet"):
+        assert head in heads
+
+
+def test_tasks_are_reached_with_arrows_and_enter(talk: Any, qtbot: Any) -> None:
+    tasks = talk.page.gesprek.side.tasks
+    tasks.items()["gevaar"].setFocus()
+    press(qtbot, KEY.Key_Down)
+    press(qtbot, KEY.Key_Return)
+    assert talk.page.session.section.key == "wonen"
+
+
+def test_alt_digit_jumps_to_a_section_at_the_desk(talk: Any, qtbot: Any) -> None:
+    talk.page.set_mode("bureau")
+    press(qtbot, KEY.Key_2, MOD.AltModifier)
+    assert talk.page.session.section.key == "wonen"
+
+
+def test_overview_shows_every_line_and_comes_back_after_a_change(
+    talk: Any, qtbot: Any, space: Any
+) -> None:
+    page = talk.page
+    answer(space, talk.case_id, "wonen.achterstand", AnswerInput(text="3480"))
+    answer(space, talk.case_id, "wonen.jaar", AnswerInput(state=AnswerState.UNKNOWN))
+    talk.controller.reload()
+    qtbot.waitUntil(lambda: page.session.answer(page.session.engine.questionnaire.question(
+        "wonen.jaar")) is not None)  # fmt: skip
+    page.goto("wonen.hulp")
+    press(qtbot, KEY.Key_Return)  # chooses
+    press(qtbot, KEY.Key_Return)  # goes on
+    assert page.session.checking
+    check = page.gesprek.check
+    lines = {row.button.accessibleName(): row for row in check.rows()}
+    assert len(lines) == len(page.session.engine.visible_questions("wonen"))
+    assert "€ 3.480,00" in words(lines["Wijzig: Label wonen.achterstand"])
+    assert "weet ik niet" in words(lines["Wijzig: Label wonen.jaar"])
+    assert "niet gevraagd" in words(lines["Wijzig: Label wonen.kamers"])
+    lines["Wijzig: Label wonen.kamers"].button.setFocus()
+    press(qtbot, KEY.Key_Return)
+    assert page.session.question.key == "wonen.kamers"
+    assert page.gesprek.next.plain_text() == "Terug naar het overzicht"
+    qtbot.keyClicks(QApplication.focusWidget(), "5")
+    press(qtbot, KEY.Key_Return)
+    assert page.session.checking
+    qtbot.waitUntil(lambda: "5" in words(page.gesprek.check))
+    page.gesprek.go_on()
+    assert page.session.section.key == "persoon"
+
+
+def test_a_person_marks_a_section_and_takes_it_back(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.session.goto_check("wonen")
+    marks = page.gesprek.check.marks
+    marks.focusProxy().setFocus()
+    press(qtbot, KEY.Key_Space)
+    key = page.session.section.mark_key
+    qtbot.waitUntil(lambda: bool(talk.stored(key)))
+    assert talk.stored(key).state is AnswerState.GIVEN
+    section = page.session.section
+    qtbot.waitUntil(lambda: page.session.engine.section_progress(section) is SectionState.DONE)
+    press(qtbot, KEY.Key_Space)
+    qtbot.waitUntil(lambda: talk.stored(key).state is AnswerState.NOT_ASKED)
+
+
+def test_what_is_always_asked_says_that_it_stays_open(talk: Any) -> None:
+    talk.page.session.goto_check("gevaar")
+    assert talk.page.gesprek.check.note.isVisible()
+
+
+def test_the_crisis_section_leads_to_the_crisis_screen(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    assert "om samen langs te lopen" in words(page.gesprek.table)
+    with qtbot.waitSignal(page.crisis_requested):
+        page.gesprek.table.button.click()
+
+
+def test_undo_puts_back_the_last_answer_and_says_which(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.lukt")
+    press(qtbot, KEY.Key_Space)
+    qtbot.waitUntil(lambda: bool(talk.stored("wonen.lukt")))
+    press(qtbot, KEY.Key_Z, MOD.ControlModifier)
+    qtbot.waitUntil(lambda: talk.stored("wonen.lukt") is None)
+    qtbot.waitUntil(page.toast.isVisible)
+    assert page.toast.text() == "Label wonen.lukt: ongedaan gemaakt"
+    qtbot.waitUntil(lambda: page.gesprek.card.editor.widget.row.chosen_keys() == ())
+    page.toast.dismiss()
+
+
+def test_undo_reaches_a_focused_field_without_undo_of_its_own(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.kamers")
+    qtbot.keyClicks(QApplication.focusWidget(), "7")
+    press(qtbot, KEY.Key_Return)
+    qtbot.waitUntil(lambda: bool(talk.stored("wonen.kamers")))
+    page.goto("wonen.kamers")
+    field = page.gesprek.card.editor.widget.field
+    qtbot.waitUntil(lambda: field.text() == "7" and not page.gesprek.has_unsaved())
+    press(qtbot, KEY.Key_Z, MOD.ControlModifier)
+    qtbot.waitUntil(lambda: talk.stored("wonen.kamers") is None)
+    qtbot.waitUntil(lambda: field.text() == "")
+    page.toast.dismiss()
+
+
+def test_sealed_section_opens_on_purpose_and_closes_when_left(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    assert "veilig" not in page.gesprek.side.tasks.items()
+    page.gesprek.side.sealed.click()
+    assert page.sealed.isVisible()
+    press(qtbot, KEY.Key_Escape)
+    assert not page.sealed.isVisible()
+    assert page.session.section.key != "veilig"
+    page.gesprek.side.sealed.click()
+    page.sealed.yes.setFocus()
+    press(qtbot, KEY.Key_Return)
+    assert page.session.section.key == "veilig"
+    qtbot.keyClicks(QApplication.focusWidget(), "soms bang")
+    page.flush()
+    qtbot.waitUntil(lambda: bool(talk.stored("veilig.verhaal")))
+    page.goto("wonen.lukt")
+    assert "veilig" not in page.gesprek.side.tasks.items()
+    assert "soms bang" not in words(page)
+    page.goto("veilig.verhaal")  # the way in is the explanation, not a key
+    assert page.session.section.key != "veilig"
+
+
+def test_sealed_place_is_never_written_down(talk: Any, qtbot: Any, space: Any) -> None:
+    page = talk.page
+    start_talk(space, talk.case_id, TalkPlace.HOME_VISIT)
+    with qtbot.waitSignal(talk.controller.loaded):
+        talk.controller.reload()
+    page.goto("wonen.lukt")
+    page.flush()
+    qtbot.waitUntil(lambda: talk.view().file.last_talk.last_topic == "wonen.lukt")
+    page.session.open_sealed("veilig")
+    page.flush()
+    qtbot.waitUntil(lambda: not page.session.busy)
+    assert talk.view().file.last_talk.last_topic == "wonen.lukt"
+    page.close_sealed()
+    assert page.session.section.key != "veilig"
+
+
+def test_undo_of_a_sealed_answer_is_not_named(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.session.open_sealed("veilig")
+    qtbot.keyClicks(QApplication.focusWidget(), "soms")
+    page.flush()
+    qtbot.waitUntil(lambda: bool(talk.stored("veilig.verhaal")))
+    page.goto("wonen.lukt")
+    page.undo()
+    qtbot.waitUntil(lambda: talk.stored("veilig.verhaal") is None)
+    qtbot.waitUntil(page.toast.isVisible)
+    assert page.toast.text() == "Laatste antwoord: ongedaan gemaakt"
+    page.toast.dismiss()
+
+
+def test_place_is_restored_in_the_next_start(
+    make_talk: Callable[[], Any], qtbot: Any, space: Any, case_id: str
+) -> None:
+    start_talk(space, case_id, TalkPlace.HOME_VISIT)
+    first = make_talk()
+    first.page.goto("wonen.jaar")
+    first.page.flush()
+    qtbot.waitUntil(lambda: first.view().file.last_talk.last_topic == "wonen.jaar")
+    first.page.session.goto_check("wonen")
+    qtbot.waitUntil(lambda: first.view().file.last_talk.last_topic.endswith("#overzicht"))
+    second = make_talk()
+    assert second.page.session.section.key == "wonen"
+    assert second.page.session.checking
+
+
+def test_needed_list_names_what_who_and_when(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.achterstand")
+    press(qtbot, KEY.Key_W, MOD.AltModifier)
+    button = page.gesprek.side.needed
+    qtbot.waitUntil(lambda: button.plain_text() == "Nog nodig: 1 ding")
+    press(qtbot, KEY.Key_L, MOD.ControlModifier)
+    assert page.needed.isVisible()
+    assert "Laatste brief over de huur" in words(page.needed)
+    qtbot.keyClicks(QApplication.focusWidget(), "Tanya")
+    press(qtbot, KEY.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "vrijdag")
+    press(qtbot, KEY.Key_Escape)
+    assert not page.needed.isVisible()
+    qtbot.waitUntil(lambda: talk.stored("wonen.achterstand").by_text == "vrijdag")
+    stored = talk.stored("wonen.achterstand")
+    assert (stored.state, stored.fetched_by) == (AnswerState.UNKNOWN, "Tanya")
+
+
+def test_a_paper_is_added_to_the_list_and_ticked_when_it_is_in(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.show_needed()
+    assert QApplication.focusWidget() is page.needed.new.edit
+    qtbot.keyClicks(QApplication.focusWidget(), "Huurcontract")
+    press(qtbot, KEY.Key_Return)
+    qtbot.waitUntil(lambda: len(talk.view().file.needed) == 1)
+    qtbot.waitUntil(lambda: len(page.needed.rows) == 1)
+    row = page.needed.rows[0]
+    row.when.edit.setFocus()
+    qtbot.keyClicks(row.when.edit, "20-11-2026")
+    row.who.edit.setFocus()
+    qtbot.waitUntil(lambda: talk.view().file.needed[0].by_date is not None)
+    row.action.click()
+    qtbot.waitUntil(lambda: talk.view().file.needed[0].received_date is not None)
+    page.needed.close_overlay()
+
+
+def test_from_the_needed_list_to_the_question(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.achterstand")
+    press(qtbot, KEY.Key_V, MOD.AltModifier)
+    qtbot.waitUntil(lambda: bool(talk.controller.view.needed))
+    page.goto("persoon.verhaal")
+    page.show_needed()
+    page.needed.rows[0].action.click()
+    assert page.session.question.key == "wonen.achterstand"
+    assert not page.needed.isVisible()
+
+
+def test_a_failed_save_keeps_the_text_says_so_and_is_tried_again(
+    talk: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = talk.page
+    real = session_module.answer
+
+    def full(*_args: object, **_kwargs: object) -> None:
+        raise KnownError("De schijf is vol.", safe="Wat er al was, is bewaard.", now="Maak plaats.")
+
+    monkeypatch.setattr(session_module, "answer", full)
+    page.goto("wonen.betalen")
+    qtbot.keyClicks(QApplication.focusWidget(), "Sinds maart")
+    press(qtbot, KEY.Key_Tab)
+    failures = page.gesprek.failures
+    qtbot.waitUntil(failures.isVisible)
+    assert "De schijf is vol." in words(failures)
+    assert page.gesprek.saved.text() == "Nog niet alles is bewaard."
+    assert page.flush() is False
+    page.goto("wonen.lukt")
+    page.goto("wonen.betalen")
+    assert page.gesprek.lead.editor.widget.field.text() == "Sinds maart"
+    monkeypatch.setattr(session_module, "answer", real)
+    failures.again.click()
+    qtbot.waitUntil(lambda: bool(talk.stored("wonen.betalen")))
+    qtbot.waitUntil(lambda: not failures.isVisible())
+    qtbot.waitUntil(lambda: page.gesprek.saved.text() == "Alles tot hier is bewaard.")
+    assert talk.stored("wonen.betalen").value == "Sinds maart"
+    assert page.flush() is True
+
+
+def test_the_words_about_saving_are_true(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.betalen")
+    assert page.gesprek.saved.text() == "Alles tot hier is bewaard."
+    qtbot.keyClicks(QApplication.focusWidget(), "x")
+    assert page.gesprek.saved.text() == "Bewaart vanzelf."
+    qtbot.waitUntil(lambda: page.gesprek.saved.text() == "Alles tot hier is bewaard.")
+    assert talk.stored("wonen.betalen").value == "x"
+
+
+def test_stop_and_finish_send_what_was_typed(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.betalen")
+    qtbot.keyClicks(QApplication.focusWidget(), "halve zin")
+    with qtbot.waitSignal(page.stop_requested):
+        page.gesprek.stop.click()
+    qtbot.waitUntil(lambda: bool(talk.stored("wonen.betalen")))
+    with qtbot.waitSignal(page.end_requested):
+        page.gesprek.side.end.click()
+
+
+def test_at_the_end_of_the_last_section_comes_finishing(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.session.goto_check("schulden")
+    assert page.gesprek.next.plain_text() == "Afronden"
+    with qtbot.waitSignal(page.end_requested):
+        press(qtbot, KEY.Key_Return)
+
+
+def test_prompts_reason_and_folded_tip(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.lukt")
+    aside = page.gesprek.aside
+    assert "“Vertel eens?”" in words(aside)
+    assert "Daarom." in words(aside)
+    assert "Luister eerst." not in words(aside)
+    aside.fold.setFocus()
+    press(qtbot, KEY.Key_Space)
+    assert "Luister eerst." in words(aside)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("mode", ["gesprek", "bureau"])
+def test_fits_a_small_screen_at_every_text_size(
+    talk: Any, qtbot: Any, mode: str, percent: int
+) -> None:
+    theme.controller().set_text_percent(percent)
+    page = talk.page
+    page.set_mode(mode)
+    for key in ("gevaar.verhaal", "wonen.achterstand", "wonen.hulp", "schulden.verhaal"):
+        page.goto(key)
+        qtbot.wait(1)
+        assert page.minimumSizeHint().width() <= 1366
+    assert talk.window.width() == 1366
+    if mode == "gesprek":
+        right = page.gesprek.next.mapTo(page, page.gesprek.next.rect().bottomRight())
+        assert page.rect().contains(right)
+
+
+@pytest.mark.parametrize("mode", ["gesprek", "bureau"])
+def test_every_control_has_a_name(talk: Any, qtbot: Any, mode: str) -> None:
+    page = talk.page
+    page.set_mode(mode)
+    for key in ("gevaar.verhaal", "wonen.achterstand", "wonen.hulp", "schulden.verhaal"):
+        page.goto(key)
+        for kind in (QAbstractButton, QLineEdit, QTextEdit):
+            for widget in page.findChildren(kind):
+                name = widget.accessibleName()
+                if isinstance(widget, QAbstractButton):
+                    name = name or widget.text()
+                assert name, (key, widget)
+
+
+def test_another_case_starts_anew_and_nothing_crosses_over(
+    talk: Any, qtbot: Any, space: Any
+) -> None:
+    from dataclasses import replace
+    from datetime import date
+
+    from intakeapp.domain.cases import Channel
+    from intakeapp.services.cases import Registration, blank_resident, register
+    from intakeapp.services.overview import view_of
+
+    other = register(
+        space,
+        Registration(
+            resident=replace(blank_resident(), surname="Ellis"), municipality="Laren",
+            channel=Channel.PHONE, aanmelding_date=date(2026, 11, 16),
+        ),
+    ).record_id  # fmt: skip
+    page = talk.page
+    page.goto("wonen.betalen")
+    qtbot.keyClicks(QApplication.focusWidget(), "van Tanya")
+    talk.controller.open(other)
+    qtbot.waitUntil(lambda: page.session.case_id == other)
+    assert page.session.question.key == "gevaar.verhaal"
+    assert page.gesprek.lead.editor.widget.field.text() == ""
+    qtbot.waitUntil(lambda: bool(talk.stored("wonen.betalen")))
+    assert view_of(space, other).file.answers == {}
