@@ -9,6 +9,9 @@ def main() -> int:
     """Run the window or a command; return the exit code."""
     arguments = sys.argv[1:]
     if not arguments or arguments[0].startswith("--store"):
+        from intakeapp.views import starting
+
+        starting.begin()
         from intakeapp.app import main as run_window
 
         return run_window(arguments)

@@ -6,7 +6,6 @@ background while the passphrase is typed.
 
 from __future__ import annotations
 
-import argparse
 import dataclasses
 import sys
 from pathlib import Path
@@ -20,7 +19,7 @@ from intakeapp.base.clock import Clock, SystemClock, to_local
 from intakeapp.base.errors import KnownError
 from intakeapp.base.paths import default_store
 from intakeapp.settings import Preferences, read_preferences, write_preferences
-from intakeapp.views import theme
+from intakeapp.views import starting, theme
 from intakeapp.views.main_window import MainWindow
 from intakeapp.views.operations import Operations
 
@@ -335,17 +334,27 @@ def _import_session() -> None:
     import intakeapp.views.worklist.page  # noqa: F401  (only loaded, used later)
 
 
-def main(arguments: list[str]) -> int:
-    """Start the window; return the exit code."""
+def _store_from(arguments: list[str]) -> Path:
+    if not arguments:
+        return default_store()
+    import argparse  # late: most starts have no arguments
+
     parser = argparse.ArgumentParser(prog="intakeapp")
     parser.add_argument("--store", type=Path, default=None, help="het dossierbestand")
     options = parser.parse_args(arguments)
+    return options.store or default_store()
+
+
+def main(arguments: list[str]) -> int:
+    """Start the window; return the exit code."""
+    store = _store_from(arguments)
     from intakeapp.security.hardening import harden_process
 
     harden_process()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("intakeapp")
-    program = Program(options.store or default_store())
+    program = Program(store)
+    program.window.first_painted.connect(starting.painted)
     program.window.first_painted.connect(program.warm_up)
     program.window.show()
     return application.exec()

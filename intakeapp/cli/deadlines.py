@@ -6,8 +6,8 @@ from argparse import Namespace
 
 from intakeapp.base.clock import local_today
 from intakeapp.base.errors import InputError
+from intakeapp.cli.clock import clock_of
 from intakeapp.cli.output import print_json, read_input
-from intakeapp.cli.world import clock_of
 from intakeapp.domain.deadlines import deadlines_from_json
 from intakeapp.services.portability_codec import parse_json
 

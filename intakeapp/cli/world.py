@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from intakeapp.base.clock import Clock, FixedClock, SystemClock
 from intakeapp.base.ids import IdFactory
 from intakeapp.base.paths import default_store
+from intakeapp.cli.clock import clock_of
 from intakeapp.cli.output import say
 from intakeapp.cli.passphrases import passphrase_from
 from intakeapp.security.secret_stores import SystemSecretStore, system_store_or_none
@@ -21,11 +21,6 @@ def store_path(options: Namespace) -> Path:
     """Return the dossier file of a command: what was given, else the user's own."""
     given: Path | None = options.store
     return given or default_store()
-
-
-def clock_of(options: Namespace) -> Clock:
-    """Return the clock of this machine, or one that stands at 10.00 on the day asked for."""
-    return FixedClock.on(options.today) if options.today else SystemClock()
 
 
 def surroundings(options: Namespace, *, tell: bool = False) -> Surroundings:

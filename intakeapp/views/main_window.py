@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from intakeapp.views.neutral import NeutralScreen
 from intakeapp.views.widgets.base import shortcut_for
 
 if TYPE_CHECKING:
     from intakeapp.services.workspace import Workspace
     from intakeapp.views.cases.shell import CaseShell, Screen
     from intakeapp.views.keys_dialog import KeysOverlay
+    from intakeapp.views.neutral import NeutralScreen
     from intakeapp.views.operations import Operations
     from intakeapp.views.registration.page import RegistrationPage
     from intakeapp.views.resident.view import ResidentView
@@ -49,9 +50,9 @@ class MainWindow(QMainWindow):
         self.case: CaseShell | None = None
         self._draft: object = None
         self._painted = False
-        self.neutral = NeutralScreen(self)
         self.resident_view: ResidentView | None = None
         self._keys: KeysOverlay | None = None
+        self.first_painted.connect(lambda: self.neutral)
         shortcut_for(self, "F9").activated.connect(self.show_neutral)
         shortcut_for(self, "F8").activated.connect(self.toggle_resident_view)
         shortcut_for(self, "F1").activated.connect(self.show_keys)
@@ -62,6 +63,13 @@ class MainWindow(QMainWindow):
             shortcut_for(self, keys).activated.connect(
                 lambda wish=wish: self.preferences_requested.emit(wish)
             )
+
+    @cached_property
+    def neutral(self) -> NeutralScreen:
+        """The neutral screen; made right after the first paint, so that its key works at once."""
+        from intakeapp.views.neutral import NeutralScreen
+
+        return NeutralScreen(self)
 
     # Before and after a session
 

@@ -37,6 +37,7 @@ class Operations(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._under_way = 0
+        self._ended = False
         self._finished.connect(self._run)
 
     @cached_property
@@ -96,7 +97,8 @@ class Operations(QObject):
 
     @Slot(object)
     def _run(self, closure: Callable[[], None]) -> None:
-        closure()
+        if not self._ended:  # the screens are on their way out: nobody is there to be told
+            closure()
 
     def _deliver(
         self,
@@ -118,5 +120,6 @@ class Operations(QObject):
 
     def shutdown(self) -> None:
         """Finish what is under way in the database, drop the rest, and end the threads."""
+        self._ended = True
         self._background.shutdown(wait=True, cancel_futures=True)
         self._database.shutdown(wait=True)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from intakeapp.base.errors import InputError
+from intakeapp.base.paths import resources
 from intakeapp.data.models.tables import RECORD_TABLES, audit, change_log, document_chunk
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.cases import Case, Talk, Worker
@@ -484,3 +485,15 @@ def test_nothing_at_all_is_kept_when_the_last_part_is_wrong(space):
     assert counted(space) == before
     with space.store.reading() as reader:
         assert reader.list(Threat) == []
+
+
+def test_the_example_in_the_documentation_is_true(space):
+    text = (resources().parent / "docs" / "cli.md").read_text(encoding="utf-8")
+    examples = [block.split("```")[0] for block in text.split("```json\n")[1:]]
+    example = parse_json(examples[-1].encode())
+    content = export_case(space, import_case(space, example).record_id)
+    for name in ("resident", "case"):
+        assert set(example[name]) <= set(content[name])
+        assert set(content[name]) - set(example[name]) <= {"id", "number"}
+    for name in portability.LISTS:
+        assert len(content[name]) == len(example[name]) > 0

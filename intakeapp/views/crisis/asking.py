@@ -17,6 +17,7 @@ from intakeapp.views import theme
 from intakeapp.views.crisis.question import QuestionRow
 from intakeapp.views.crisis.saving import Saver
 from intakeapp.views.crisis.sealed import SealedPart
+from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.widgets.base import follow_theme
 from intakeapp.views.widgets.buttons import PrimaryButton, QuietButton
 from intakeapp.views.widgets.keycap import KeyBar
@@ -73,6 +74,8 @@ class AskingView(QWidget):
         outer.addWidget(self._scroll, 1)
         outer.addWidget(Line())
         outer.addLayout(self._build_foot())
+        self._tabs = TabOrder(self, [self._scroll.widget()])
+        self._tabs.apply()
 
     def retheme(self) -> None:
         """Take the new sizes."""
@@ -99,6 +102,7 @@ class AskingView(QWidget):
 
     def _add_row(self, kind: ThreatType) -> None:
         row = QuestionRow(self._texts.of(kind), self._saver)
+        row.unfolded.connect(lambda: self._tabs.apply())
         row.moved.connect(lambda step, kind=kind: self._move(kind, step))
         self.rows[kind] = row
         self._list.addWidget(row)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.domain.calendar import Calendar
 from intakeapp.domain.crisis import MORATORIUM, NO_MONEY, SEALED
@@ -26,6 +26,7 @@ from intakeapp.views.crisis.ending import EndingCard
 from intakeapp.views.crisis.paper_rows import CourtCard, PaperItem, PapersCard
 from intakeapp.views.crisis.saving import Saver
 from intakeapp.views.crisis.step_rows import StepsCard
+from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.widgets.buttons import PrimaryButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card, CrisisCard
 from intakeapp.views.widgets.daystrip import DayStrip
@@ -133,10 +134,11 @@ class CrisisView(QWidget):
         self._scroll = VScroll(margins=(32, 16, 32, 20), spacing=12)
         for widget in (self.card, self.calm, self.others, self.strip):
             self._scroll.body.addWidget(widget)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = QBoxLayout(QBoxLayout.Direction.RightToLeft)
         self._columns.setSpacing(20)
-        self._columns.addLayout(_column(self.clocks, self.asked, self.papers), 63)
+        # What to do now stands at the right and comes first with Tab.
         self._columns.addLayout(_column(self.steps, self.court, self.ending), 37)
+        self._columns.addLayout(_column(self.clocks, self.asked, self.papers), 63)
         self._scroll.body.addLayout(self._columns)
         self._scroll.body.addStretch(1)
         outer.addWidget(self._scroll, 1)
@@ -155,8 +157,7 @@ class CrisisView(QWidget):
             button.clicked.connect(self.talk_requested)
             foot.addWidget(button)
         outer.addLayout(foot)
-        # Tab: what to do now comes before what is only to be read.
-        QWidget.setTabOrder(self.court.button, self.asked.button)
+        TabOrder(self, [self._scroll.widget()]).apply()
 
     def show_view(self, view: CaseView, today: date) -> None:
         """Show a case on a day."""
@@ -242,13 +243,13 @@ class CrisisView(QWidget):
         look = theme.current()
         wide = self.width() >= look.px(_TWO_COLUMNS)
         direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.LeftToRight if wide else direction.BottomToTop)
+        self._columns.setDirection(direction.RightToLeft if wide else direction.TopToBottom)
         if self._view is None or self._today is None:
             return
         found = self._view.crisis
         # Without anything to do the right side would be an empty third of the screen.
         empty = not (found.steps or found.done_steps or found.threats)
-        self._columns.setStretch(1, 0 if empty and self.ending.isHidden() else 37)
+        self._columns.setStretch(0, 0 if empty and self.ending.isHidden() else 37)
         self.strip.setVisible(any(clock.is_event for clock in found.clocks))
         most = max(8, min(MOST_DAYS, (self.width() - 64) // look.px(46)))
         icon = found.banner.pictogram if found.banner else "home-off"
@@ -266,6 +267,14 @@ class CrisisView(QWidget):
         if rows:
             target = rows[0].call_button or rows[0].done_button
         target.setFocus()
+        QTimer.singleShot(0, self, self._show_top)
+
+    def _show_top(self) -> None:
+        """Begin at the top; only when that hides the focus, go down as far as needed."""
+        self._scroll.verticalScrollBar().setValue(0)
+        focused, content = QApplication.focusWidget(), self._scroll.widget()
+        if focused is not None and content is not None and content.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 24, 24)
 
 
 def _column(*widgets: QWidget) -> QVBoxLayout:

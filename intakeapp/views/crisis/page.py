@@ -16,7 +16,7 @@ from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.cases.notice import NoticeBar
 from intakeapp.views.crisis.asking import AskingView
 from intakeapp.views.crisis.overview import CrisisView
-from intakeapp.views.crisis.saving import Saver, flush_all
+from intakeapp.views.crisis.saving import Saver, flush_all, is_pending
 
 
 class CrisisPage(QWidget):
@@ -129,6 +129,10 @@ class CrisisPage(QWidget):
     def flush(self) -> bool:
         """Save what is typed now; False when something could not be read."""
         return flush_all(self)
+
+    def has_unsaved(self) -> bool:
+        """Whether something typed is not durable yet."""
+        return is_pending(self, self._saver)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

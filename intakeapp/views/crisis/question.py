@@ -21,9 +21,11 @@ class QuestionRow(Card):
     """A calm card with one question. The fields are made when they are first needed.
 
     Signals:
+        unfolded: fields were made; Tab goes through them.
         moved: the person goes to the next (+1) or previous (-1) question.
     """
 
+    unfolded = Signal()
     moved = Signal(int)
 
     def __init__(self, texts: ThreatTexts, saver: Saver, parent: QWidget | None = None) -> None:
@@ -66,6 +68,7 @@ class QuestionRow(Card):
         if yes and self.details is None:
             self.details = ThreatDetails(self.draft, self.texts, self)
             self.body.addWidget(self.details)
+            self.unfolded.emit()
         if self.details is not None:
             self.details.setVisible(yes)
         self._icon.set_icon(self.texts.pictogram, "crisis_mark" if yes else "muted")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import Any
 
@@ -46,9 +46,12 @@ class AutoSave(QObject):
         field.finished.connect(self.flush)
 
     @property
-    def has_unsaved(self) -> bool:
-        """Whether something was typed that is not durable yet."""
-        return self._dirty
+    def is_pending(self) -> bool:
+        """Whether typed text waits for its second of silence or is on its way to the store.
+
+        What cannot be read (half a date) is not waited for: it would wait for ever.
+        """
+        return self._timer.isActive() or self._sent is not None
 
     def show(self, text: str) -> None:
         """Show what the store holds, but never under the hands of somebody who types."""
@@ -91,6 +94,8 @@ class AutoSave(QObject):
             return  # the field was put away while its text was on the way to the store
         if self._sent == text:
             self._sent = None
+        if durable:
+            self._latest = text  # what the store holds now, until it is read again
         if durable and self.field.text() == text:
             self._dirty = False
 
@@ -102,25 +107,43 @@ def flush_all(widget: QWidget) -> bool:
 
 
 class Saver(QObject):
-    """Runs changes of one page: a failure is told in its notice, and can be tried again."""
+    """Runs changes of one page: a failure is told in its notice, and can be tried again.
+
+    Signals:
+        settled: a change became durable or failed; `has_failed` tells how it stands.
+    """
+
+    settled = Signal()
 
     def __init__(self, controller: CaseController, notice: NoticeBar) -> None:
         super().__init__(notice)
         self.controller = controller
         self._notice = notice
-        self._again: list[Callable[[], None]] = []
+        self._failed: dict[Hashable, Callable[[], None]] = {}
         notice.retry_requested.connect(self._retry)
 
-    def run(self, work: Work, done: Done | None = None) -> None:
-        """Run a use case; `done` hears whether it became durable."""
+    @property
+    def has_failed(self) -> bool:
+        """Whether something could not be kept and was not tried again yet."""
+        return bool(self._failed)
+
+    def run(self, work: Work, done: Done | None = None, *, key: Hashable = None) -> None:
+        """Run a use case; `done` hears whether it became durable.
+
+        Works of one `key` hold the whole of the same thing: a later one makes an earlier failure
+        void, so that trying again never puts older words over newer ones.
+        """
+        name = key if key is not None else object()
 
         def success(_changes: Changes) -> None:
             if not shiboken6.isValid(self):
                 return
-            if not self._again:
+            self._failed.pop(name, None)
+            if not self._failed:
                 self._notice.clear()
             if done is not None:
                 done(True)
+            self.settled.emit()
 
         def failure(error: Exception) -> None:
             if not shiboken6.isValid(self):
@@ -129,8 +152,9 @@ class Saver(QObject):
             if done is not None:
                 done(False)
             if isinstance(error, KnownError):
-                self._again.append(lambda: self.run(work, done))
+                self._failed[name] = lambda: self.run(work, done, key=name)
                 self._notice.show_error(error)
+                self.settled.emit()
             else:
                 self.controller.failed.emit(error)
 
@@ -138,14 +162,19 @@ class Saver(QObject):
 
     def forget(self) -> None:
         """Drop what failed: another case is shown."""
-        self._again = []
+        self._failed = {}
         self._notice.clear()
 
     def _retry(self) -> None:
-        again, self._again = self._again, []
+        failed, self._failed = self._failed, {}
         self._notice.clear()
-        for run in again[-1:]:
-            run()
+        for again in failed.values():
+            again()
+
+
+def is_pending(widget: QWidget, saver: Saver) -> bool:
+    """Tell whether something typed inside a widget is not durable yet."""
+    return saver.has_failed or any(field.is_pending for field in widget.findChildren(AutoSave))
 
 
 class ThreatDraft(QObject):
@@ -185,4 +214,4 @@ class ThreatDraft(QObject):
         def work(space: Workspace) -> Changes:
             return crisis.save_threat(space, threat)
 
-        self._saver.run(work, saved)
+        self._saver.run(work, saved, key=threat.id)

@@ -232,7 +232,7 @@ class StepRow(QWidget):
                 space, case_id, step.threat, step.code, done=done_now, remark=remark
             )
 
-        self._saver.run(work, done)
+        self._saver.run(work, done, key=(step.threat, step.code))
 
 
 class DoneRow(QWidget):

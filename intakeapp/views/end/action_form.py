@@ -92,7 +92,7 @@ class ActionDraft(QObject):
             if self._dropped and durable:
                 self._remove()
 
-        self._saver.run(lambda space: agreements.save_action(space, action), saved)
+        self._saver.run(lambda space: agreements.save_action(space, action), saved, key=action.id)
 
     def drop(self) -> None:
         """Take the action away, also when it is still on its way to the store."""

@@ -156,7 +156,9 @@ class AppointmentPart(QWidget):
             if done is not None:
                 done(durable)
 
-        self._saver.run(lambda space: agreements.save_appointment(space, appointment), saved)
+        self._saver.run(
+            lambda space: agreements.save_appointment(space, appointment), saved, key=appointment.id
+        )
 
     def _saves(self, field: str) -> Callable[[str, Done], bool]:
         def save(text: str, done: Done) -> bool:

@@ -12,13 +12,14 @@ from intakeapp.services.casefile import CaseFile
 from intakeapp.views import theme
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.cases.notice import NoticeBar
-from intakeapp.views.crisis.saving import Saver, flush_all
+from intakeapp.views.crisis.saving import Saver, flush_all, is_pending
+from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.end.action_form import FormChoices, Suggestion
 from intakeapp.views.end.actions import ActionsPart
 from intakeapp.views.end.appointment import AppointmentPart
 from intakeapp.views.end.sheet import SheetPart
 from intakeapp.views.end.teach_back import TeachBack
-from intakeapp.views.end.words import CALM, THANKS, TITLE, current_talk
+from intakeapp.views.end.words import ALL_SAFE, CALM, NOT_SAFE, THANKS, TITLE, current_talk
 from intakeapp.views.papers.desk import PaperDesk
 from intakeapp.views.papers.panel import DOCUMENTS
 from intakeapp.views.papers.preview import PrintPreview
@@ -73,6 +74,7 @@ class EndPage(QWidget):
         self.preview = PrintPreview(controller, self, self.desk)
         self._build()
         self.teach_back.words.edited.connect(self._show_told)
+        self._saver.settled.connect(self._tell_safe)
         self.sheet.tell_requested.connect(self.teach_back.words.editor.setFocus)
         self.preview.closed.connect(lambda: self.sheet.print_button.set_shortcut("Ctrl+P"))
         self.sheet.more_requested.connect(self._toggle_more)
@@ -104,6 +106,7 @@ class EndPage(QWidget):
         sides.addWidget(self._left, 744)
         sides.addWidget(self._side, 622)
         outer.addLayout(sides, 1)
+        TabOrder(self, [self._left.widget(), self._right.widget()]).apply()
 
     def _build_left(self) -> VScroll:
         left = VScroll(margins=(32, 18, 32, 18), spacing=14)
@@ -147,10 +150,12 @@ class EndPage(QWidget):
         column.addWidget(Line())
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(IconLabel("circle-check", size=22, colour="ok_ink"))
+        self._safe_icon = IconLabel("circle-check", size=22, colour="ok_ink")
+        self.safe = TextLabel(ALL_SAFE, "strong")
+        row.addWidget(self._safe_icon)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(TextLabel("Alles van vandaag is bewaard.", "strong"))
+        words.addWidget(self.safe)
         words.addWidget(TextLabel(THANKS, "small"))
         row.addLayout(words, 1)
         self.close_button = SecondaryButton("Sluit het gesprek", size="l")
@@ -209,10 +214,18 @@ class EndPage(QWidget):
         flush_all(self)
         self._case_id = case_id
         self._saver.forget()
+        self._tell_safe()
         self.teach_back.forget()
         self.sheet.forget()
         self._drawn = None
         self.more.hide()
+
+    def _tell_safe(self) -> None:
+        """Say that all is kept only while it is."""
+        fine = not self._saver.has_failed
+        self.safe.setText(ALL_SAFE if fine else NOT_SAFE)
+        icon, colour = ("circle-check", "ok_ink") if fine else ("alert-circle", "error_ink")
+        self._safe_icon.set_icon(icon, colour)
 
     def _show_told(self) -> None:
         self.sheet.set_told(self.teach_back.is_told)
@@ -241,6 +254,10 @@ class EndPage(QWidget):
         """Save what is typed now; False when something could not be read."""
         return flush_all(self)
 
+    def has_unsaved(self) -> bool:
+        """Whether something typed is not durable yet."""
+        return is_pending(self, self._saver)
+
     def _close_talk(self) -> None:
         self.flush()
         talk = self.controller.view.file.last_talk
@@ -267,6 +284,7 @@ class EndPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.teach_back.words.editor.setFocus()
         if self.controller.is_loaded:
             self._redraw()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,9 +16,9 @@ from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.cases.notice import NoticeBar
 from intakeapp.views.crisis.saving import Saver
 from intakeapp.views.end.teach_back import Spoken
-from intakeapp.views.end.words import STOP_REASONS, STOP_SAFE, STOP_SAY
+from intakeapp.views.end.words import STOP_NOT_YET, STOP_REASONS, STOP_SAFE, STOP_SAY
 from intakeapp.views.widgets.buttons import PrimaryButton, SecondaryButton
-from intakeapp.views.widgets.cards import Card, SafeCard
+from intakeapp.views.widgets.cards import Card, SafeCard, WaitCard
 from intakeapp.views.widgets.chips import ChipRow
 from intakeapp.views.widgets.labels import IconLabel, TextLabel
 from intakeapp.views.widgets.overlay import Overlay
@@ -95,6 +95,8 @@ class StopPanel(Overlay):
         super().__init__(parent, name="We stoppen hier")
         self._controller = controller
         self._asked = False
+        # The frame of the case knows about all its screens and may put its own answer here.
+        self.is_safe: Callable[[], bool] = lambda: controller.operations.under_way == 0
         self.notice = NoticeBar()
         self._saver = Saver(controller, self.notice)
         outer = QVBoxLayout(self)
@@ -113,13 +115,18 @@ class StopPanel(Overlay):
         outer.addWidget(scroll, 1)
         self._build(card)
         controller.loaded.connect(self._refresh)
+        controller.operations.busy_changed.connect(self._tell_safe)
 
     def _build(self, card: Card) -> None:
         body = card.body
         body.setSpacing(16)
         body.addWidget(TextLabel("We stoppen hier. Dat is goed.", "heading"))
         body.addWidget(Spoken(STOP_SAY))
-        body.addWidget(SafeCard(STOP_SAFE, icon="shield-check"))
+        self.safe = SafeCard(STOP_SAFE, icon="shield-check")
+        self.not_yet = WaitCard(STOP_NOT_YET, icon="hourglass")
+        self.not_yet.hide()
+        body.addWidget(self.safe)
+        body.addWidget(self.not_yet)
         body.addWidget(self.notice)
         lists = QHBoxLayout()
         lists.setSpacing(24)
@@ -150,11 +157,19 @@ class StopPanel(Overlay):
         self._asked = False
         self._saver.forget()
         self._refresh()
+        self._tell_safe()
         self.open(self.stop_button)
         QTimer.singleShot(0, self, self._settle)
 
+    def _tell_safe(self) -> None:
+        """Say that all is kept only when it is."""
+        safe = self.is_safe() and not self._saver.has_failed
+        self.safe.setVisible(safe)
+        self.not_yet.setVisible(not safe)
+
     def _settle(self) -> None:
         if self.isVisible():
+            self._tell_safe()
             self.stop_button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _refresh(self) -> None:

@@ -101,7 +101,7 @@ class TeachBack(QWidget):
                 self.words.set_help(NO_TALK)
                 return False
             talk_id = self._talk.id
-            self._saver.run(lambda space: note(space, talk_id, text), done)
+            self._saver.run(lambda space: note(space, talk_id, text), done, key=(talk_id, note))
             return True
 
         return save

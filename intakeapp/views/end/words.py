@@ -25,6 +25,9 @@ STOP_SAY = (
     "Alles wat u vertelde, is bewaard. Volgende keer gaan we hier verder.”"
 )
 STOP_SAFE = "Alles tot hier is bewaard op deze laptop."
+STOP_NOT_YET = "Nog niet alles is bewaard. Wacht even, of kijk boven in beeld wat er is."
+ALL_SAFE = "Alles van vandaag is bewaard."
+NOT_SAFE = "Nog niet alles is bewaard. Kijk boven in beeld."
 
 PICTOGRAMS = (
     Option("phone-call", "bellen", icon="phone-call"),

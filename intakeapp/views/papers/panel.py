@@ -15,6 +15,7 @@ from intakeapp.domain.documents import StoredDocument
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.crisis.lists import KeyedColumn
+from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.papers.desk import PaperDesk
 from intakeapp.views.papers.failure import PaperFailure
 from intakeapp.views.papers.preview import PrintPreview
@@ -163,6 +164,7 @@ class PapersPanel(QWidget):
         sides.addWidget(before, 2, top)
         column.addLayout(sides)
         column.addStretch(1)
+        TabOrder(self, [scroll.widget()]).apply()
 
     def refresh(self) -> None:
         """Show the papers of the case as it was last read."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.views import theme
@@ -104,6 +104,7 @@ class BureauView(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.marks)
         self.middle.body.addWidget(self.failures)
+        self.failures.shown.connect(lambda: self.middle.verticalScrollBar().setValue(0))
         self.middle.body.addLayout(head)
         self.holder = QVBoxLayout()
         self.holder.setSpacing(20)
@@ -116,7 +117,8 @@ class BureauView(QWidget):
         centre = QVBoxLayout()
         centre.setSpacing(0)
         centre.addLayout(middle, 1)
-        centre.addWidget(Footer())
+        self.footer = Footer()
+        centre.addWidget(self.footer)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -135,6 +137,8 @@ class BureauView(QWidget):
         look, width = theme.current(), self.width()
         self.side.setFixedWidth(min(look.px(172), max(150, round(width * 0.2))))
         self.inspector.setFixedWidth(min(look.px(305), max(200, round(width * 0.26))))
+        # very large text needs the room itself; F1 shows the keys
+        self.footer.setVisible(look.text_percent <= 150)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,6 +159,11 @@ class BureauView(QWidget):
             app.focusChanged.connect(self._on_focus)
         self._show_section()
         self._focus_place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._active and self.session.ready:
+            QTimer.singleShot(0, self, self._focus_place)
 
     def deactivate(self) -> None:
         """Send what was typed, and let go of the section."""
@@ -230,7 +239,7 @@ class BureauView(QWidget):
         return field is not None and field.editor.question.key == self.session.question.key
 
     def _focus_place(self) -> None:
-        if not self.isVisible() or self.fields is None:
+        if not self.isVisible() or not self._active or self.fields is None:
             return
         field = self.fields.fields.get(self.session.question.key)
         if field is not None:

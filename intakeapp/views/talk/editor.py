@@ -45,6 +45,7 @@ class AnswerEditor(QObject):
         self._problem_shown = False
         self.widget.answered.connect(self._on_answered)
         self.widget.edited.connect(self._on_edited)
+        self.widget.stuck.connect(self.unsaved_changed)
         self._show(self.current)
         if draft := session.drafts.pop(question.key, ""):
             self.widget.restore_draft(draft)

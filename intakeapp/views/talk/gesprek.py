@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.views import theme
@@ -65,7 +65,7 @@ class GesprekView(QWidget):
 
     def _build(self) -> None:
         self.body = QVBoxLayout()
-        self.body.setSpacing(20)
+        self.body.setSpacing(14)
         self.middle.body.addWidget(self.topic)
         self.middle.body.addSpacing(4)
         self.middle.body.addWidget(self.intro)
@@ -186,6 +186,11 @@ class GesprekView(QWidget):
         self._active = True
         self._show_place()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._active and self.session.ready:
+            QTimer.singleShot(0, self, self._focus)
+
     def deactivate(self) -> None:
         """Send what was typed, and let go of the place."""
         self.flush()
@@ -255,8 +260,7 @@ class GesprekView(QWidget):
             self.body.addWidget(self.lead)
             self.lead.show()
         at_lead = question.key == section.lead
-        if self.lead.rows is not None:
-            self.lead.rows.setVisible(at_lead)
+        self.lead.set_compact(not at_lead)
         if at_lead and section.table:
             self.table = table_block(session, section.table, self.crisis_requested.emit)
             self.body.addWidget(self.table)
@@ -269,7 +273,7 @@ class GesprekView(QWidget):
             self.card.show()
 
     def _focus(self) -> None:
-        if not self.isVisible():
+        if not self.isVisible() or not self._active:
             return
         if self.session.checking:
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -286,8 +290,9 @@ class GesprekView(QWidget):
             return
         if self.card is not None:
             self.middle.ensureWidgetVisible(self.card, 0, 8)
-            top = self.card.mapTo(self.middle.widget(), self.card.rect().topLeft()).y()
-            if self.card.height() > self.middle.viewport().height():
+            content = self.middle.widget()
+            if content is not None and self.card.height() > self.middle.viewport().height():
+                top = self.card.mapTo(content, self.card.rect().topLeft()).y()
                 self.middle.verticalScrollBar().setValue(top)
         else:
             self.middle.verticalScrollBar().setValue(0)
@@ -337,7 +342,8 @@ class GesprekView(QWidget):
         unsaved = self.has_unsaved()
         self._settling = self._settling and not unsaved
         words = KEEPING if unsaved else ALL_KEPT
-        if self.session.lost:
+        stuck = any(block.editor.widget.problem() for block in self._blocks())
+        if self.session.lost or self.session.drafts or stuck:
             words = NOT_KEPT
         if words != self.saved.text():
             self.saved.setText(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -71,6 +71,7 @@ class Inspector(QWidget):
         self.before.setSpacing(8)
         self._lines = [Line(), Line()]
         scroll = VScroll(margins=(24, 20, 16, 16), spacing=8)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = scroll.body
         for widget in (self.title, self.subject, self.value):
             body.addWidget(widget)

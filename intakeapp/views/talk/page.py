@@ -150,6 +150,10 @@ class TalkPage(QWidget):
         self.session.note_place()
         return good and not self.session.lost and not self.session.drafts
 
+    def has_unsaved(self) -> bool:
+        """Whether something typed is not durable yet."""
+        return self.session.ready and self._view().has_unsaved()
+
     def close_sealed(self) -> None:
         """Hide sealed sections: somebody else may look at the screen now."""
         if self.session.ready:

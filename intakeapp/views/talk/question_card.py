@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.questionnaire.questions import Question
-from intakeapp.questionnaire.types import Information
+from intakeapp.questionnaire.types import Information, Text
 from intakeapp.views.talk.editor import AnswerEditor
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.widgets.answers.source_row import SourceRow
 from intakeapp.views.widgets.answers.state_row import StateRow
 from intakeapp.views.widgets.cards import Card
+from intakeapp.views.widgets.keycap import KeyCap
 from intakeapp.views.widgets.labels import Line, TextLabel
 
 OWN_WORDS = "In eigen woorden"
+
+
+def is_own_words(question: Question) -> bool:
+    """Whether a question is answered in a text area, where Enter makes a new line."""
+    return type(question.type) is Text
+
+
+def _note_row(question: Question, note: str) -> QWidget:
+    """Return the line above an input: what may be said, and the key that goes on."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(TextLabel(note, "muted"), 1)
+    if is_own_words(question):
+        row.addWidget(KeyCap("Ctrl+Enter", "verder"), 0, Qt.AlignmentFlag.AlignVCenter)
+    return holder
 
 
 class AnswerRows(QWidget):
@@ -81,8 +98,9 @@ class LeadBlock(QWidget):
         column.addWidget(TextLabel(question.title, "question"))
         if question.heading:
             column.addWidget(TextLabel(question.text, "large"))
-        column.addSpacing(10)
-        column.addWidget(TextLabel(question.note or OWN_WORDS, "muted"))
+        self.words = _note_row(question, question.note or OWN_WORDS)
+        column.addSpacing(4)
+        column.addWidget(self.words)
         column.addWidget(self.editor.widget)
         self.editor.widget.go_on.connect(self.go_on)
         self.rows: AnswerRows | None = None
@@ -91,6 +109,12 @@ class LeadBlock(QWidget):
             self.rows = AnswerRows(self.editor, source=False)
             self.rows.go_on.connect(self.go_on)
             column.addWidget(self.rows)
+
+    def set_compact(self, compact: bool) -> None:
+        """Take less room while a follow-up question stands under it."""
+        self.words.setVisible(not compact)
+        if self.rows is not None:
+            self.rows.setVisible(not compact)
 
 
 class QuestionCard(Card):
@@ -109,8 +133,9 @@ class QuestionCard(Card):
         if question.heading:
             self.body.addSpacing(2)
             self.body.addWidget(TextLabel(question.text, "large"))
-        if question.note:
-            self.body.addWidget(TextLabel(question.note, "muted"))
+        note = question.note or (OWN_WORDS if is_own_words(question) else "")
+        if note:
+            self.body.addWidget(_note_row(question, note))
         self.body.addSpacing(4)
         self.body.addWidget(self.editor.widget)
         self.editor.widget.go_on.connect(self.go_on)

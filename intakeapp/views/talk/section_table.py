@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QHideEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QHideEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from intakeapp.views import icons, theme
@@ -15,7 +15,7 @@ from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.answers.base import SILENCE_MS
 from intakeapp.views.widgets.answers.options import OptionRow
-from intakeapp.views.widgets.base import PaintedButton
+from intakeapp.views.widgets.base import ENTER_KEYS, PaintedButton
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.chips import Option
@@ -25,6 +25,7 @@ from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
 from intakeapp.views.widgets.value_fields import AmountField
 
 THREATS = "threats"
+_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class RowButton(PaintedButton):
@@ -187,6 +188,10 @@ class RowForm(QWidget):
         self.cells = [CellField(rows, row_id, column) for column in rows.spec.columns]
         for cell in self.cells:
             box.addWidget(cell)
+            if cell.field is not None:
+                cell.field.edit.installEventFilter(self)
+            if cell.chips is not None:
+                cell.chips.go_on.connect(self.focusNextChild)
         self.ready = SecondaryButton("Klaar met deze", icon="check", size="m")
         self.ready.clicked.connect(self._on_ready)
         self.remove = QuietButton("Haal weg", icon="trash", size="m")
@@ -194,6 +199,18 @@ class RowForm(QWidget):
         self.remove.clicked.connect(self.remove_requested)
         box.addWidget(FlowRow((self.ready, self.remove)))
         self.setAccessibleName(rows.spec.one)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter go to the next cell of this row, not to the next question of the talk."""
+        plain = isinstance(event, QKeyEvent) and not event.modifiers() & _CONTROL
+        if isinstance(event, QKeyEvent) and plain and event.key() in ENTER_KEYS:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.focusNextChild()
+                return True
+        return super().eventFilter(watched, event)
 
     def _on_ready(self) -> None:
         wrong = [cell for cell in self.cells if cell.problem()]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from intakeapp.base.errors import KnownError
 from intakeapp.domain.answers import RESIDENT_SUBJECT, Answer
 from intakeapp.domain.cases import Talk
 from intakeapp.domain.records import AnswerState
@@ -360,6 +361,8 @@ class TalkSession(QObject):
             )
             self.saving_changed.emit()
             self.failed.emit(error)
+            if not isinstance(error, KnownError):
+                controller.failed.emit(error)  # nobody foresaw this one: the window must know
 
         self.controller.run(work, success=done, failure=wrong)
 

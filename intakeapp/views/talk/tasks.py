@@ -92,7 +92,7 @@ class TaskItem(PaintedButton):
         elif self.underMouse():
             painting.rounded(painter, box, look.radius("control"), look.colour("hover"))
         role, colour = _ICONS[self._state]
-        side, left = look.px(20), look.px(13)
+        side, left = look.px(20), look.px(10 if self._dense else 13)
         icons.paint(
             painter, look.icon(role), QRectF(left, 0, side, box.height()), look.colour(colour)
         )
@@ -100,8 +100,9 @@ class TaskItem(PaintedButton):
         if self.is_here:
             ink = look.colour("accent_ink")
         font = look.font("body", weight=600 if self.is_here else 400)
-        text_left = left + side + look.px(11)
-        room = QRectF(text_left, 0, box.width() - text_left - look.px(12), box.height())
+        text_left = left + side + look.px(9 if self._dense else 11)
+        edge = look.px(9 if self._dense else 12)
+        room = QRectF(text_left, 0, box.width() - text_left - edge, box.height())
         right = self._digit if self._dense else self._right_words()
         fits = (
             painting.text_width(font, self.plain_text())

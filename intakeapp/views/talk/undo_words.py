@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from intakeapp.domain.answers import RESIDENT_SUBJECT
 from intakeapp.questionnaire.questions import Questionnaire
+from intakeapp.services.intake import answer_id
 from intakeapp.services.overview import CaseView
 from intakeapp.services.undo import Undone
 from intakeapp.views.talk.columns import DEBTS, HOUSEHOLD
@@ -31,8 +33,7 @@ def undone_words(undone: Undone | None, view: CaseView, questionnaire: Questionn
 def _subject(undone: Undone, view: CaseView, questionnaire: Questionnaire) -> str:
     file = view.file
     if undone.table == "answer":
-        found = [a for a in file.answers.values() if a.id == undone.row_id]
-        return _answer(found[0].question_key, questionnaire) if found else "Laatste antwoord"
+        return _answer(undone.row_id, file.case.id, questionnaire)
     for row in file.debts:
         if row.id == undone.row_id:
             return f"Schuld bij {DEBTS.label(row)}"
@@ -42,11 +43,12 @@ def _subject(undone: Undone, view: CaseView, questionnaire: Questionnaire) -> st
     return _PLAIN.get(undone.table, "Laatste wijziging")
 
 
-def _answer(key: str, questionnaire: Questionnaire) -> str:
+def _answer(row_id: str, case_id: str, questionnaire: Questionnaire) -> str:
+    """Return the question whose answer this is; its id follows from case and key."""
     for section in questionnaire.sections:
-        if section.mark_key == key:
+        if answer_id(case_id, RESIDENT_SUBJECT, section.mark_key) == row_id:
             return section.title
-    question = questionnaire.described(key)
-    if question is None or question.sealed:
-        return "Laatste antwoord"
-    return question.label
+    for question in questionnaire.questions.values():
+        if answer_id(case_id, RESIDENT_SUBJECT, question.key) == row_id and not question.sealed:
+            return question.label
+    return "Laatste antwoord"

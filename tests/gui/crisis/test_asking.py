@@ -84,6 +84,24 @@ def test_letters_and_arrows_walk_through_all_questions(
     assert found.present is Asked.NO
 
 
+def test_tab_goes_from_yes_into_what_unfolds(page: CrisisPage, qtbot: QtBot) -> None:
+    row_of(page).focus_first()
+    press(qtbot, "j")
+    details = row_of(page).details
+    assert details is not None
+    seen = []
+    for _ in range(11):
+        press(qtbot, Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    order = [details.from_whom, details.paper_date, details.creditor, details.phone,
+             details.reference]  # fmt: skip
+    assert details.chips_of("paper").isAncestorOf(seen[0])
+    assert seen[1:6] == [field.editor for field in order]
+    assert details.stage.isAncestorOf(seen[6])
+    assert details.chips_of("date_known").isAncestorOf(seen[7])
+    assert seen[8:10] == [details.event_date.editor, details.event_time.editor]
+
+
 def test_choosing_again_takes_an_answer_back(page: CrisisPage, qtbot: QtBot, threat: Read) -> None:
     row_of(page).focus_first()
     press(qtbot, Qt.Key.Key_Space)
@@ -187,6 +205,7 @@ def test_a_failed_save_keeps_the_text_and_can_be_tried_again(
     details.reference.editor.setFocus()
     qtbot.waitUntil(lambda: page.notice.isVisible())
     assert "De schijf is vol." in page.notice.message
+    assert page.has_unsaved(), "the file must stay open"
     page.controller.reload()
     qtbot.waitUntil(lambda: page.controller.operations.under_way == 0)
     assert details.creditor.text() == "Lindehof"
@@ -194,6 +213,38 @@ def test_a_failed_save_keeps_the_text_and_can_be_tried_again(
     page.notice.retry_requested.emit()
     qtbot.waitUntil(lambda: (t := threat(EVICTION)) is not None and t.creditor == "Lindehof")
     qtbot.waitUntil(lambda: not page.notice.isVisible())
+    qtbot.waitUntil(lambda: not page.has_unsaved())
+
+
+def test_a_later_save_makes_an_earlier_failure_void(
+    page: CrisisPage, qtbot: QtBot, threat: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row_of(page).focus_first()
+    press(qtbot, "j")
+    details = row_of(page).details
+    assert details is not None
+    qtbot.waitUntil(lambda: page.controller.operations.under_way == 0)
+    real = crisis.save_threat
+
+    def full(_space: Workspace, _threat: Threat) -> None:
+        raise KnownError("De schijf is vol.")
+
+    monkeypatch.setattr(crisis, "save_threat", full)
+    details.creditor.editor.setFocus()
+    press(qtbot, "Lindehof")
+    details.reference.editor.setFocus()
+    qtbot.waitUntil(lambda: page.notice.isVisible())
+    monkeypatch.setattr(crisis, "save_threat", real)
+    press(qtbot, "2026/1")
+    details.creditor.editor.setFocus()
+    qtbot.waitUntil(lambda: (t := threat(EVICTION)) is not None and t.reference == "2026/1")
+    qtbot.waitUntil(lambda: not page.notice.isVisible())
+    page.notice.retry_requested.emit()
+    page.flush()
+    qtbot.waitUntil(lambda: page.controller.operations.under_way == 0)
+    found = threat(EVICTION)
+    assert found is not None
+    assert (found.creditor, found.reference) == ("Lindehof", "2026/1")
 
 
 def test_the_sealed_part_opens_on_purpose_only(

@@ -12,9 +12,10 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from intakeapp.base.errors import KnownError
 from intakeapp.domain.cases import Action
 from intakeapp.printing.preview import page_count
-from intakeapp.services import agreements
+from intakeapp.services import agreements, talks
 from intakeapp.services.casefile import CaseFile
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.end.action_form import ActionForm
@@ -134,6 +135,8 @@ def test_three_is_the_most(
     assert page.agreed.sheet.form is None
     keys = [row.edit_button.key_text() for row in page.agreed.sheet.rows.widgets().values()]
     assert keys == ["1", "2", "3"]
+    rows = page.agreed.sheet.rows.widgets().values()
+    qtbot.waitUntil(lambda: all(row.edit_button.isVisible() for row in rows))
     qtbot.keyClick(page.agreed.sheet.rows, Qt.Key.Key_2)
     row = list(page.agreed.sheet.rows.widgets().values())[1]
     assert row.form is not None
@@ -144,6 +147,24 @@ def test_three_is_the_most(
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: kept().resident_actions[1].what == "U neemt de tas mee naar de balie")
     assert len(kept().resident_actions) == 3
+
+
+def test_tab_goes_as_the_eye_goes(
+    page: EndPage, qtbot: QtBot, space: Workspace, case_id: str
+) -> None:
+    assert page.teach_back.words.editor.hasFocus()
+    save_three(space, case_id)
+    page.controller.reload()
+    qtbot.waitUntil(lambda: page.agreed.sheet.is_full)
+    rows = list(page.agreed.sheet.rows.widgets().values())
+    qtbot.waitUntil(lambda: all(row.edit_button.isVisible() for row in rows))
+    order = [page.teach_back.compliment.editor, *(row.edit_button for row in rows),
+             page.agreed.team.add_button, page.appointment.edit_button,
+             page.sheet.print_card, page.sheet.save_button, page.sheet.more_button,
+             page.sheet.print_button, page.close_button]  # fmt: skip
+    for expected in order:
+        press(qtbot, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is expected
 
 
 def test_digits_in_a_field_are_digits(
@@ -293,6 +314,24 @@ def test_another_document_is_printed_from_its_own_preview(
     press(qtbot, Qt.Key.Key_Escape)
     qtbot.keyClick(page, Qt.Key.Key_P, CTRL)
     assert page.sheet.first_tell.isVisible()
+
+
+def test_a_failed_save_is_never_called_safe(page: EndPage, qtbot: QtBot, kept: Kept) -> None:
+    real = talks.note_compliment
+
+    def full(_space: Workspace, _talk: str, _words: str) -> None:
+        raise KnownError("De schijf is vol.", safe="Wat u typte, staat er nog.")
+
+    page.teach_back._savers[1]._save = page.teach_back._note(page.teach_back.compliment, full)
+    write(qtbot, page.teach_back.compliment, "U kwam.")
+    page.close_button.setFocus()
+    qtbot.waitUntil(lambda: page.notice.isVisible())
+    assert page.safe.text() == "Nog niet alles is bewaard. Kijk boven in beeld."
+    assert page.has_unsaved()
+    assert page.teach_back.compliment.text() == "U kwam."
+    page.teach_back._savers[1]._save = page.teach_back._note(page.teach_back.compliment, real)
+    page.flush()
+    qtbot.waitUntil(lambda: (t := kept().last_talk) is not None and t.compliment == "U kwam.")
 
 
 def test_closing_ends_the_talk_once(page: EndPage, qtbot: QtBot, kept: Kept) -> None:

@@ -42,6 +42,13 @@ def test_it_says_what_is_safe_and_what_waits(panel: StopPanel) -> None:
     assert panel.today.accessibleName().startswith("Vandaag gedaan")
 
 
+def test_it_says_so_when_not_all_is_kept(panel: StopPanel) -> None:
+    panel.is_safe = lambda: False
+    panel._tell_safe()
+    assert not panel.safe.isVisible()
+    assert panel.not_yet.isVisible()
+
+
 def test_enter_stops_and_the_talk_is_a_valid_partial_one(
     panel: StopPanel, qtbot: QtBot, kept: Kept
 ) -> None:

@@ -231,6 +231,7 @@ def test_emptying_a_field_takes_the_answer_back(talk: Any, qtbot: Any) -> None:
     press(qtbot, KEY.Key_Tab)
     wait_stored(qtbot, talk, "wonen.kamers", "4")
     card_widget(talk).focus_first()
+    press(qtbot, KEY.Key_A, CTRL)
     press(qtbot, KEY.Key_Delete)
     press(qtbot, KEY.Key_Tab)
     qtbot.waitUntil(lambda: talk.stored("wonen.kamers").state is AnswerState.NOT_ASKED)
@@ -242,6 +243,7 @@ def test_half_a_date_is_no_mistake_until_one_goes_on_and_one_may(talk: Any, qtbo
     type_text(qtbot, "3-12")
     press(qtbot, KEY.Key_Tab)
     assert field.error() == ""
+    assert talk.page.gesprek.saved.text() == "Nog niet alles is bewaard."
     talk.page.gesprek.next.click()
     assert field.error()
     assert field.text() == "3-12"

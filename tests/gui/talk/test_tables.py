@@ -286,3 +286,17 @@ def test_no_total_faces_the_resident(talk: Any, qtbot: Any, two_debts: Any) -> N
     assert "samen" not in shown
     assert "4.372" not in shown
     assert replace(debts(talk)[0]).amount is not None
+
+
+def test_enter_in_an_open_row_goes_to_its_next_cell(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("schulden.verhaal")
+    press(qtbot, KEY.Key_N, MOD.ControlModifier)
+    type_text(qtbot, "Zus")
+    press(qtbot, KEY.Key_Return)
+    form = page.gesprek.table.form
+    assert QApplication.focusWidget() is form.cells[1].field.edit
+    assert page.session.question.key == "schulden.verhaal"
+    qtbot.waitUntil(lambda: bool(debts(talk)))
+    press(qtbot, KEY.Key_Return, MOD.ControlModifier)
+    assert page.session.checking

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
 from intakeapp.base.errors import InputError
@@ -26,11 +26,13 @@ class AnswerWidget(QWidget):
     Signals:
         answered: an AnswerInput with the text as entered; source and state are added by others.
         edited: something was typed that is not sent yet.
+        stuck: what stands here cannot be read as an answer (yet).
         go_on: Enter was pressed where it means "next".
     """
 
     answered = Signal(object)
     edited = Signal()
+    stuck = Signal()
     go_on = Signal()
 
     def __init__(
@@ -167,6 +169,7 @@ class TypedAnswer(AnswerWidget):
         except InputError as problem:
             # half a date is no mistake while somebody types: it is shown after an action only
             self._problem = str(problem)
+            self.stuck.emit()
             return False
         self._unsaved = False
         self._problem = ""
@@ -195,8 +198,12 @@ class TypedAnswer(AnswerWidget):
     def focus_first(self) -> None:
         editor = self.field.editor
         editor.setFocus()
-        if isinstance(editor, QLineEdit):
-            editor.selectAll()
+        if isinstance(editor, QLineEdit) and not self.large:
+            editor.selectAll()  # at the desk one types over; in a talk nothing goes by accident
+        elif isinstance(editor, QLineEdit):
+            editor.end(False)
+        elif isinstance(editor, QTextEdit):
+            editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def draft(self) -> str:
         return self.field.text() if self._unsaved else ""
