@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 
 _LOGIN, _LOGIN_PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
+# The stub of `connect` asks for bytes; the function itself takes only what SLOT gives.
+_ON_STATE: Any = SLOT("on_state(bool)")
+_ON_LOCK: Any = SLOT("on_lock()")
 _SCREEN_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
 
 
@@ -30,16 +34,12 @@ class SessionWatch(QObject):
         if system.isConnected():
             heard = system.connect(
                 _LOGIN, _LOGIN_PATH, f"{_LOGIN}.Manager", "PrepareForSleep", self,
-                SLOT("on_state(bool)"),
+                _ON_STATE,
             )  # fmt: skip
-            heard |= system.connect(
-                _LOGIN, "", f"{_LOGIN}.Session", "Lock", self, SLOT("on_lock()")
-            )
+            heard |= system.connect(_LOGIN, "", f"{_LOGIN}.Session", "Lock", self, _ON_LOCK)
         if session.isConnected():
             for name in _SCREEN_SAVERS:
-                heard |= session.connect(
-                    "", "", name, "ActiveChanged", self, SLOT("on_state(bool)")
-                )
+                heard |= session.connect("", "", name, "ActiveChanged", self, _ON_STATE)
         return bool(heard)
 
     @Slot(bool)

@@ -185,10 +185,11 @@ class CaseShell(QWidget):
     @property
     def shown(self) -> Screen:
         """The screen that is shown."""
-        page = self.pages.currentWidget()
-        found = {self.crisis: Screen.CRISIS, self.end: Screen.AFRONDEN,
-                 self.papers: Screen.PAPIEREN}.get(page)  # fmt: skip
-        return found or Screen(self.talk.mode)
+        page = self.pages.currentWidget() or self.talk
+        others: dict[QWidget, Screen] = {
+            self.crisis: Screen.CRISIS, self.end: Screen.AFRONDEN, self.papers: Screen.PAPIEREN,
+        }  # fmt: skip
+        return others[page] if page in others else Screen(self.talk.mode)
 
     def _toggle_view(self) -> None:
         other = Screen.BUREAU if self.talk.mode == "gesprek" else Screen.GESPREK
