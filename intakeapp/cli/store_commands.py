@@ -92,10 +92,12 @@ def change_passphrase(options: Namespace) -> int:
     path = store_path(options)
     old = passphrase_from(options, "passphrase", "Wachtzin van nu")
     world = surroundings(options, tell=True)
-    # opening first counts a wrong passphrase, and finds out whether another program has the file
-    stores.unlock(path, old, world).close()
-    new = passphrase_from(options, "new_passphrase", "Nieuwe wachtzin", twice=True)
-    stores.change_passphrase(path, old, new, world)
+    opened = stores.unlock(path, old, world)
+    try:
+        new = passphrase_from(options, "new_passphrase", "Nieuwe wachtzin", twice=True)
+        stores.change_passphrase(opened, old, new)
+    finally:
+        opened.close()
     print_json({"store": str(path), "changed": True})
     return 0
 

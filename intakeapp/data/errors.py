@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 
 from intakeapp.base.errors import BugError, KnownError
@@ -120,8 +121,9 @@ def translated() -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        original = error.orig
+    except (DBAPIError, driver.Error) as error:
+        # copies and checks use the driver's own connection, so its errors come bare
+        original = error.orig if isinstance(error, DBAPIError) else error
         if "outside a unit of work" in str(original):
             raise OutsideUnitOfWorkError(str(original)) from None
         known = _known(int(getattr(original, "sqlite_errorcode", 0) or 0))

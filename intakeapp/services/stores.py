@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from intakeapp.base.clock import AMSTERDAM, Clock
 from intakeapp.base.errors import KnownError
@@ -42,6 +43,7 @@ from intakeapp.security.store_lock import StoreLock
 from intakeapp.services.upkeep import refresh_for_today
 from intakeapp.services.workspace import Workspace
 
+T = TypeVar("T")
 BACKUP_FORMAT = 1
 _DATABASE, _KEYS, _MANIFEST = "dossiers.intake", "dossiers.intake.keys", "manifest.json"
 
@@ -189,22 +191,31 @@ def unlock(path: Path, passphrase: str, world: Surroundings) -> OpenFile:
         raise _missing_envelope(path)
 
     def key() -> DataKey:
-        # The count is read only while the lock is held: two programs cannot each have a try.
-        guard = AttemptGuard(attempts_path(path), world.clock)
-        if (wait := guard.seconds_to_wait()) > 0:
-            raise TooSoonError(wait)
+        # Called only while the lock is held: two programs cannot each have a try.
         envelope = read_envelope(envelope_path(path))
-        try:
-            key = keys.open_envelope(envelope, passphrase, world.secrets_for(envelope))
-        except WrongPassphraseError:
-            guard.record_failure()
-            raise
-        guard.record_success()
-        return key
+        return _counted(
+            path,
+            world,
+            lambda: keys.open_envelope(envelope, passphrase, world.secrets_for(envelope)),
+        )
 
     opened = _open_with(path, key, world)
     refresh_for_today(opened.space)
     return opened
+
+
+def _counted(path: Path, world: Surroundings, attempt: Callable[[], T]) -> T:
+    """Return what the attempt gives; wrong passphrases are counted and make the next one wait."""
+    guard = AttemptGuard(attempts_path(path), world.clock)
+    if (wait := guard.seconds_to_wait()) > 0:
+        raise TooSoonError(wait)
+    try:
+        result = attempt()
+    except WrongPassphraseError:
+        guard.record_failure()
+        raise
+    guard.record_success()
+    return result
 
 
 def _open_with(path: Path, get_key: Callable[[], DataKey], world: Surroundings) -> OpenFile:
@@ -220,19 +231,26 @@ def _open_with(path: Path, get_key: Callable[[], DataKey], world: Surroundings) 
         raise
 
 
-def change_passphrase(path: Path, old: str, new: str, world: Surroundings) -> None:
-    """Put the data key under a new passphrase; the dossiers themselves stay as they are.
+def change_passphrase(opened: OpenFile, old: str, new: str) -> None:
+    """Put the data key of an open file under a new passphrase; the dossiers stay as they are.
 
-    Raises WrongPassphraseError, and InputError for a new passphrase that is not good enough.
+    Raises WrongPassphraseError (counted, like one at the entrance), TooSoonError, and InputError
+    for a new passphrase that is not good enough.
     """
+    path, world = opened.space.store.path, opened.world
     place = envelope_path(path)
     if not place.exists():
         raise _missing_envelope(path)
     envelope = read_envelope(place)
     secrets = world.secrets_for(envelope)
-    write_envelope(place, keys.change_passphrase(envelope, old, new, secrets))
+
+    def rewrapped() -> KeyEnvelope:
+        return keys.change_passphrase(envelope, old, new, secrets)
+
+    write_envelope(place, _counted(path, world, rewrapped))
     keys.open_envelope(read_envelope(place), new, secrets).wipe()
     forget_previous(place)  # the old passphrase must not open the kept copy either
+    opened.space.store.audit(opened.space.context("store.change_passphrase"), None)
 
 
 def recover(

@@ -98,8 +98,10 @@ def test_the_same_file_is_not_opened_twice(opened):
 
 def test_a_changed_passphrase_opens_and_the_old_one_does_not(opened):
     path, world = opened.space.store.path, opened.world
+    with pytest.raises(WrongPassphraseError):
+        stores.change_passphrase(opened, "niet de goede wachtzin", "een heel andere wachtzin")
+    stores.change_passphrase(opened, PASSPHRASE, "een heel andere wachtzin")
     opened.close()
-    stores.change_passphrase(path, PASSPHRASE, "een heel andere wachtzin", world)
     with pytest.raises(WrongPassphraseError):
         stores.unlock(path, PASSPHRASE, world)
     stores.unlock(path, "een heel andere wachtzin", world).close()

@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from intakeapp.domain.records import AnswerState
 from intakeapp.questionnaire.engine import SectionState
 from intakeapp.questionnaire.questions import Section
+from intakeapp.questionnaire.show import NOT_ASKED, SOURCE_TEXTS
 from intakeapp.questionnaire.summary import CheckLine, check_answers
 from intakeapp.services.marks import SectionMark
 from intakeapp.views import theme
+from intakeapp.views.talk.columns import TABLES
+from intakeapp.views.talk.section_table import THREATS
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.widgets.buttons import QuietButton
 from intakeapp.views.widgets.cards import Card
@@ -27,6 +30,41 @@ def state_icon(line: CheckLine) -> tuple[str, str]:
     if line.state is AnswerState.GIVEN:
         return "answer_given", "ok_ink"
     return f"answer_{line.state.value}", "muted"
+
+
+def table_lines(session: TalkSession, section: Section) -> tuple[CheckLine, ...]:
+    """Return a line for every row of a section's table, or one that says it is still empty."""
+    view = session.controller.view
+    if section.table == THREATS:
+        left = view.crisis.not_asked
+        words = f"nog {left} langs te lopen" if left else "alles is langsgelopen"
+        return (_line(section, "Gevaar en spoed", words, open_=left > 0),)
+    if section.table not in TABLES:
+        return ()
+    spec = TABLES[section.table]
+    found = []
+    for row in spec.rows(view.file):
+        words = " · ".join(part for part in (spec.label(row), spec.line(row)) if part)
+        found.append(_line(section, spec.one, words, source=SOURCE_TEXTS[row.source]))
+    return tuple(found) or (_line(section, spec.title, NOT_ASKED, open_=True),)
+
+
+def _line(
+    section: Section, label: str, words: str, *, open_: bool = False, source: str = ""
+) -> CheckLine:
+    """Return something of a table as a line; its way back is the open question above it."""
+    return CheckLine(
+        key=section.lead,
+        label=label,
+        asked="",
+        value=words,
+        state=AnswerState.NOT_ASKED if open_ else AnswerState.GIVEN,
+        state_text="",
+        source_text=source,
+        approximate=False,
+        next_time=False,
+        sealed=section.sealed,
+    )
 
 
 class CheckRow(QWidget):
@@ -137,7 +175,7 @@ class CheckView(QWidget):
         progress = engine.section_progress(section)
         open_still = section.always_asked and progress in (SectionState.OPEN, SectionState.PARTLY)
         self.note.setVisible(open_still)
-        lines = check_answers(engine, section)
+        lines = (*check_answers(engine, section), *table_lines(self.session, section))
         if lines == self._lines:
             return
         focused = next((r.button.accessibleName() for r in self.rows() if r.button.hasFocus()), "")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.base.errors import InputError
@@ -15,6 +16,7 @@ from intakeapp.questionnaire.summary import NeededLine
 from intakeapp.services.rows import save_row
 from intakeapp.views import theme
 from intakeapp.views.talk.session import TalkSession
+from intakeapp.views.widgets.answers.base import SILENCE_MS
 from intakeapp.views.widgets.buttons import IconButton, QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.fields import LineField
@@ -42,7 +44,7 @@ class NeededRow(QWidget):
         self.action = action
         for field in (self.who, self.when):
             field.set_accessible(f"{what}: {field.label.text()}")
-            field.edited.connect(lambda _text, field=field: field.clear_error())
+            field.edited.connect(lambda _text, field=field: self._on_edited(field))
             field.finished.connect(self.flush)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 10)
@@ -57,18 +59,38 @@ class NeededRow(QWidget):
         fields.addWidget(self.when, 1)
         column.addLayout(fields)
         self._before = (self.who.text(), self.when.text())
+        self._silence = QTimer(self)
+        self._silence.setSingleShot(True)
+        self._silence.setInterval(SILENCE_MS)
+        self._silence.timeout.connect(self._on_silence)
+
+    def _on_edited(self, field: LineField) -> None:
+        field.clear_error()
+        self._silence.start()
+
+    def _on_silence(self) -> None:
+        """Keep what can be read; half a date is no mistake while somebody types."""
+        with contextlib.suppress(InputError):
+            self._keep_both()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
+
+    def _keep_both(self) -> None:
+        now = (self.who.text(), self.when.text())
+        if now != self._before:
+            self._keep(self)
+            self._before = now
 
     def flush(self) -> None:
         """Keep who and when, if they changed."""
-        now = (self.who.text(), self.when.text())
-        if now == self._before:
-            return
+        self._silence.stop()
         try:
-            self._keep(self)
+            self._keep_both()
         except InputError as problem:
-            self.when.show_error(str(problem))
-            return
-        self._before = now
+            if not self.when.edit.hasFocus() and not self.who.edit.hasFocus():
+                self.when.show_error(str(problem))
 
 
 class NeededOverlay(Overlay):

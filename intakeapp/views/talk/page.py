@@ -146,6 +146,7 @@ class TalkPage(QWidget):
         """
         if not self.session.ready:
             return True
+        self.needed.flush()
         good = self._view().flush()
         self.session.note_place()
         return good and not self.session.lost and not self.session.drafts

@@ -300,3 +300,21 @@ def test_enter_in_an_open_row_goes_to_its_next_cell(talk: Any, qtbot: Any) -> No
     qtbot.waitUntil(lambda: bool(debts(talk)))
     press(qtbot, KEY.Key_Return, MOD.ControlModifier)
     assert page.session.checking
+
+
+def test_the_overview_of_a_section_holds_the_rows_of_its_table(
+    talk: Any, qtbot: Any, two_debts: Any
+) -> None:
+    from tests.gui.talk.test_talk import words
+
+    page = talk.page
+    page.set_mode("gesprek")
+    page.session.goto_check("schulden")
+    shown = words(page.gesprek.check)
+    assert "Lindehof · € 3.480,00 · nu bij Lindehof incasso" in shown
+    page.session.goto_check("persoon")
+    assert "niet gevraagd" in words(page.gesprek.check)
+    row = page.gesprek.check.rows()[-1]
+    row.button.click()
+    assert page.session.question.key == "persoon.verhaal"
+    assert page.session.returns_to_check

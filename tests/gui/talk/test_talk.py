@@ -334,9 +334,12 @@ def test_a_paper_is_added_to_the_list_and_ticked_when_it_is_in(talk: Any, qtbot:
     qtbot.waitUntil(lambda: len(page.needed.rows) == 1)
     row = page.needed.rows[0]
     row.when.edit.setFocus()
-    qtbot.keyClicks(row.when.edit, "20-11-2026")
-    row.who.edit.setFocus()
-    qtbot.waitUntil(lambda: talk.view().file.needed[0].by_date is not None)
+    qtbot.keyClicks(row.when.edit, "20-11")
+    assert page.flush() is True
+    assert row.when.error() == ""
+    qtbot.keyClicks(row.when.edit, "-2026")
+    qtbot.waitUntil(lambda: talk.view().file.needed[0].by_date is not None, timeout=4000)
+    row = page.needed.rows[0]
     row.action.click()
     qtbot.waitUntil(lambda: talk.view().file.needed[0].received_date is not None)
     page.needed.close_overlay()

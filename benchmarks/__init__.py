@@ -1,0 +1,1 @@
+"""What the performance claims of the program rest on: `python -m benchmarks`."""

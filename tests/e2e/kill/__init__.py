@@ -1,0 +1,1 @@
+"""Programs that are killed half-way, and the looks at what they left."""
