@@ -259,6 +259,9 @@ class Program(QObject):
         now = self.clock.now()
         if self._idle.should_lock(now, self.window.has_unsaved()):
             self.lock()
+        elif self._idle.should_hide(now) and not self.window.neutral.isVisible():
+            # Something typed cannot be kept yet: nothing is lost, but nobody else sees it.
+            self.window.show_neutral()
 
     def lock(self) -> None:
         """Keep what is typed, close the file, wipe the key, and show the entrance."""

@@ -17,7 +17,7 @@ from intakeapp.base.clock import Clock
 from intakeapp.base.errors import BugError
 from intakeapp.base.ids import IdFactory
 from intakeapp.data.copies import copy_store, problems_in
-from intakeapp.data.engine import ContextHolder
+from intakeapp.data.engine import ContextHolder, raw_connection
 from intakeapp.data.errors import translated
 from intakeapp.data.models.columns import instant_text
 from intakeapp.data.models.statements import statements_for
@@ -56,7 +56,7 @@ class Reader:
     def find(self, record_type: type[R], record_id: str) -> R | None:
         """Return the record with this id, or None."""
         known = statements_for(record_type)
-        row = self.connection.exec_driver_sql(known.find, (record_id,)).fetchone()
+        row = raw_connection(self.connection).execute(known.find, (record_id,)).fetchone()
         return None if row is None else known.record(row)
 
     def get(self, record_type: type[R], record_id: str) -> R:
@@ -98,7 +98,7 @@ class Writer(Reader):
     def add(self, record: Record) -> None:
         """Insert a new record."""
         known = statements_for(type(record))
-        self.connection.exec_driver_sql(known.insert, known.values(record))
+        raw_connection(self.connection).execute(known.insert, known.values(record))
         self._touch(record)
 
     def add_all(self, records: Sequence[Record]) -> None:
@@ -120,12 +120,11 @@ class Writer(Reader):
             self.add(record)
             return True
         known = statements_for(type(record))
-        pairs = zip(known.names, known.values(before), known.values(record), strict=True)
-        changed = {name: new for name, old, new in pairs if old != new}
+        changed = known.changed(before, record)
         if not changed:
             return False
         statement = known.update(tuple(changed))
-        self.connection.exec_driver_sql(statement, (*changed.values(), record.id))
+        raw_connection(self.connection).execute(statement, (*changed.values(), record.id))
         self._touch(record)
         return True
 

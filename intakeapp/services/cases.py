@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from sqlalchemy import func, or_, select
 
 from intakeapp.base.dates import age_on
 from intakeapp.base.errors import InputError
-from intakeapp.data.models.tables import TABLES
+from intakeapp.data.models.tables import TABLES, change_log
 from intakeapp.data.store import Reader, Writer, record_of
 from intakeapp.domain.cases import Case, Channel, Phase, TargetGroup
 from intakeapp.domain.residents import Resident
@@ -236,3 +237,31 @@ def close_case(space: Workspace, case_id: str, reason: str) -> Changes:
         space, case_id, closed_date=space.today(), closed_reason=reason.strip(),
         phase=Phase.UITSTROOM,
     )  # fmt: skip
+
+
+def reopen_case(space: Workspace, case_id: str) -> Changes:
+    """Open a closed case again, in the phase it had before closing.
+
+    Why it was closed stays in the change log. Raises InputError when the case is not closed.
+    """
+    with space.store.writing(space.context("case.reopen")) as writer:
+        case = writer.get(Case, case_id)
+        if case.closed_date is None:
+            raise InputError("Deze zaak is niet gesloten.", path="closed_date")
+        phase = _phase_before(writer, case) if case.phase is Phase.UITSTROOM else case.phase
+        writer.change(case, closed_date=None, closed_reason="", phase=phase)
+        index_case(space, writer, case_id)
+        return changes_of(writer, case_id)
+
+
+def _phase_before(reader: Reader, case: Case) -> Phase:
+    """Return the phase that the latest closing replaced; where none was logged, the first ones."""
+    log = change_log.c
+    mine = (log.case_id == case.id, log.table_name == "case_file")
+    closing = select(log.group_id).where(*mine, log.field == "closed_date").order_by(log.seq.desc())
+    group = reader.connection.execute(closing.limit(1)).scalar_one_or_none()
+    if group is None:
+        return Phase.AANMELDING if case.first_talk_date is None else Phase.INTAKE
+    replaced = select(log.old_value).where(*mine, log.field == "phase", log.group_id == group)
+    before = reader.connection.execute(replaced).scalar_one_or_none()
+    return case.phase if before is None else Phase(json.loads(before))

@@ -19,6 +19,7 @@ from intakeapp.domain.deadlines import Clock, first_open_clock
 from intakeapp.domain.records import AnswerState
 from intakeapp.domain.residents import Resident
 from intakeapp.domain.threats import Threat
+from intakeapp.questionnaire.questions import MARK_SUFFIX
 from intakeapp.services.clocks import case_clocks
 from intakeapp.services.workspace import Workspace
 
@@ -88,6 +89,7 @@ def waiting_count(reader: Reader, case_id: str) -> int:
     put_off = select(func.count()).where(
         answer.case_id == case_id,
         or_(answer.next_time == True, answer.state == AnswerState.UNKNOWN),  # noqa: E712  (SQL)
+        answer.question_key.not_like(f"%{MARK_SUFFIX}"),  # a topic put off is not a thing to fetch
     )
     papers = select(func.count()).where(needed.case_id == case_id, needed.received_date.is_(None))
     run = reader.connection.execute

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 
-from intakeapp.base.errors import InputError
 from intakeapp.base.ids import derived_id
 from intakeapp.data.store import Writer
 from intakeapp.domain.answers import RESIDENT_SUBJECT, Answer
@@ -12,6 +11,11 @@ from intakeapp.domain.records import AnswerState, Source
 from intakeapp.services.changes import Changes, changes_of
 from intakeapp.services.indexing import index_case
 from intakeapp.services.workspace import Workspace
+
+
+_SAID = tuple(
+    f.name for f in fields(Answer) if f.name not in ("answered_by", "answered_at", "wording")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,32 +94,8 @@ def _keep(space: Workspace, writer: Writer, record: Answer) -> Changes:
 
 def _same(one: Answer, other: Answer) -> bool:
     """Tell whether two answers say the same, whoever gave them and when."""
-    return replace(one, answered_by="", answered_at=other.answered_at, wording="") == replace(
-        other, answered_by="", wording=""
-    )
+    return all(getattr(one, name) == getattr(other, name) for name in _SAID)
 
 
 def _awaits(record: Answer | None) -> bool:
     return record is not None and (record.next_time or record.state is AnswerState.UNKNOWN)
-
-
-def put_off(space: Workspace, case_id: str, question_key: str, *, subject: str = "") -> Changes:
-    """Mark a question for the next time without touching a value that was given."""
-    with space.store.reading() as reader:
-        before = reader.find(Answer, answer_id(case_id, subject, question_key))
-    if before is None:
-        entered = AnswerInput(state=AnswerState.NOT_ASKED, next_time=True)
-    else:
-        entered = AnswerInput(
-            text=before.value, state=before.state, source=before.source,
-            source_note=before.source_note, approximate=before.approximate, next_time=True,
-        )  # fmt: skip
-    return answer(space, case_id, question_key, entered, subject=subject)
-
-
-def require_known(space: Workspace, question_key: str) -> None:
-    """Raise InputError when the definition has no such question."""
-    try:
-        space.questionnaire.question(question_key)
-    except KeyError:
-        raise InputError("Deze vraag bestaat niet.", path=question_key) from None

@@ -8,6 +8,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,6 +47,7 @@ from intakeapp.services.workspace import Workspace
 T = TypeVar("T")
 BACKUP_FORMAT = 1
 _DATABASE, _KEYS, _MANIFEST = "dossiers.intake", "dossiers.intake.keys", "manifest.json"
+_BACKUP_AT = "backup_at"
 
 
 class TooSoonError(KnownError):
@@ -253,6 +255,32 @@ def change_passphrase(opened: OpenFile, old: str, new: str) -> None:
     opened.space.store.audit(opened.space.context("store.change_passphrase"), None)
 
 
+def recovery_fingerprint(opened: OpenFile) -> str | None:
+    """Return the fingerprint of the recovery key that can open this file, or None without one."""
+    path = opened.space.store.path
+    if not envelope_path(path).exists():
+        raise _missing_envelope(path)
+    return read_envelope(envelope_path(path)).recovery_fingerprint
+
+
+def set_recovery_key(opened: OpenFile, public_key: RecoveryPublicKey) -> None:
+    """Let the municipality open this file with its recovery key; an earlier one no longer can.
+
+    Raises StoreError when the keys of the file are missing, RecoveryKeyError for an unsafe key,
+    and the errors of the disk.
+    """
+    path = opened.space.store.path
+    place = envelope_path(path)
+    if not place.exists():
+        raise _missing_envelope(path)
+    write_envelope(place, keys.with_recovery(read_envelope(place), opened.key, public_key))
+    if read_envelope(place).recovery_fingerprint != public_key.fingerprint:
+        raise damaged()
+    forget_previous(place)  # the earlier recovery key must not open the kept copy either
+    detail = public_key.fingerprint
+    opened.space.store.audit(opened.space.context("store.set_recovery_key"), None, detail)
+
+
 def recover(
     path: Path, private_key: RecoveryPrivateKey, new_passphrase: str, world: Surroundings
 ) -> OpenFile:
@@ -318,6 +346,15 @@ def backup(opened: OpenFile, target: Path) -> None:
         for leftover in (copy, packed, *side_files(copy)):
             leftover.unlink(missing_ok=True)
     store.audit(opened.space.context("store.backup"), None)
+    with store.writing(opened.space.context("store.backup", kind="maintenance")) as writer:
+        writer.set_meta(_BACKUP_AT, store.clock.now().isoformat())
+
+
+def last_backup(opened: OpenFile) -> datetime | None:
+    """Return the instant (UTC) of the latest backup of this file, or None when there is none."""
+    with opened.space.store.reading() as reader:
+        kept = reader.meta(_BACKUP_AT)
+    return datetime.fromisoformat(kept) if kept else None
 
 
 def _check_copy(copy: Path, key_hex: str, store: Store) -> None:

@@ -163,6 +163,8 @@ class MainWindow(QMainWindow):
         """Hide everything at once; what was being typed is kept."""
         self.neutral.open()
         self.flush()
+        if self.case is not None:
+            self.case.close_sealed()
 
     def toggle_resident_view(self) -> None:
         """Turn the screen to the resident; the same key turns it back."""
@@ -175,6 +177,7 @@ class MainWindow(QMainWindow):
         from intakeapp.views.resident.view import ResidentView
 
         self.flush()
+        self.case.close_sealed()
         if self.resident_view is None:
             self.resident_view = ResidentView()
             self.resident_view.back_requested.connect(self._leave_resident_view)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Failure = Callable[[Exception], None]
+PATIENCE_S = 0.02  # with slower disks the window goes on, and the answer is kept a little later
 
 
 def _threads(name: str, most: int) -> ThreadPoolExecutor:
@@ -67,12 +69,26 @@ class Operations(QObject):
         Work on the database runs one after the other, in the order of the calls.
         """
         pool = self._database if database else self._background
+        self._hand_over(pool, owner, work, success, failure)
+
+    def _hand_over(
+        self,
+        pool: ThreadPoolExecutor,
+        owner: QObject,
+        work: Callable[[], T],
+        success: Callable[[T], None],
+        failure: Failure,
+    ) -> Event:
+        """Begin the work in a pool; the event is set when it has ended, well or not."""
+        ended = Event()
         self._count(1)
 
         def done(future: Future[T]) -> None:
+            ended.set()
             self._finished.emit(lambda: self._deliver(owner, future, success, failure))
 
         pool.submit(work).add_done_callback(done)
+        return ended
 
     def change(
         self,
@@ -82,14 +98,19 @@ class Operations(QObject):
         success: Callable[[Any], None] | None = None,
         failure: Failure,
     ) -> None:
-        """Run work that returns Changes; `changed` fires once they are durable."""
+        """Run work that returns Changes; `changed` fires once they are durable.
+
+        The GUI thread waits a moment for it, because what is typed must be safe soonest: two
+        threads that both run Python stand in each other's way. It waits never longer than a
+        person can notice.
+        """
 
         def changed(changes: Any) -> None:
             if success is not None:
                 success(changes)
             self.changed.emit(changes, owner)
 
-        self.query(owner, work, success=changed, failure=failure)
+        self._hand_over(self._database, owner, work, changed, failure).wait(PATIENCE_S)
 
     def _count(self, step: int) -> None:
         self._under_way += step

@@ -94,7 +94,12 @@ def case_id(space):
     intake.answer(space, case.id, "vraag.verhaal", AnswerInput(text="Regel één\nregel “twee” € 5"))
     intake.answer(space, case.id, "wonen.huur", AnswerInput(text="696", approximate=True))
     intake.answer(space, case.id, "schulden.totaal", AnswerInput(state=AnswerState.UNKNOWN))
-    intake.put_off(space, case.id, "contact.digitaal")
+    intake.answer(
+        space,
+        case.id,
+        "contact.digitaal",
+        intake.AnswerInput(state=AnswerState.NOT_ASKED, next_time=True),
+    )
     intake.answer(space, case.id, "veilig.bang", AnswerInput(text="ja"))
     marks.mark_section(space, case.id, "goed", SectionMark.DONE)
     for kind, present in ((ThreatType.ONTRUIMING, Asked.YES), (ThreatType.GEVAAR_THUIS, Asked.YES)):

@@ -65,12 +65,15 @@ def instant_text(value: datetime) -> str:
     """Return an aware instant as UTC text that sorts by time. Raises ValueError when naive."""
     if value.tzinfo is None:
         raise ValueError("a naive instant has no meaning here")
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def parse_instant(text: str) -> datetime:
-    """Read an instant as `instant_text` writes it."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    """Read an instant as `instant_text` writes it. Raises ValueError for anything else."""
+    instant = datetime.fromisoformat(text)
+    if instant.tzinfo is not UTC or not text.endswith("Z"):
+        raise ValueError("an instant in the file is in UTC and ends in Z")
+    return instant
 
 
 class Instant(TypeDecorator[datetime]):

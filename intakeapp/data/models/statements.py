@@ -62,6 +62,17 @@ class Statements(Generic[R]):
         values = (convert(value) for convert, value in zip(self.from_file, row, strict=True))
         return self.record_type(**dict(zip(self.names, values, strict=True)))
 
+    def changed(self, before: R, after: R) -> dict[str, Any]:
+        """Return the fields that differ in the file, with their new values there."""
+        found = {}
+        for name in self.names:
+            old, new = getattr(before, name), getattr(after, name)
+            if old != new or type(old) is not type(new):
+                convert = self.to_file[name]
+                if convert(old) != convert(new):
+                    found[name] = convert(new)
+        return found
+
     def update(self, changed: tuple[str, ...]) -> str:
         """Return the statement that changes some columns of one row; its id comes last."""
         return _update(self.table, changed)

@@ -14,6 +14,7 @@ from intakeapp.base.dates import show_date, show_time
 from intakeapp.base.errors import KnownError
 from intakeapp.domain.cases import TalkPlace
 from intakeapp.services import talks
+from intakeapp.services.undo import Undone
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.cases.notice import NoticeBar
@@ -97,6 +98,7 @@ class CaseShell(QWidget):
             self.pages.addWidget(page)
         self.undo_bar = UndoBar(self)
         self.stop_panel = StopPanel(self.controller, self)
+        self.stop_panel.is_safe = lambda: not self.has_unsaved()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -153,9 +155,14 @@ class CaseShell(QWidget):
             return True
         return any(page.has_unsaved() for page in (self.talk, self.crisis, self.end))
 
+    def close_sealed(self) -> None:
+        """Hide sealed parts: somebody else may look at the screen now."""
+        self.talk.close_sealed()
+
     def leave(self) -> None:
         """Go back to the worklist; what is typed is kept."""
         self.flush()
+        self.close_sealed()
         self.left.emit()
 
     def undo(self) -> None:
@@ -253,8 +260,8 @@ class CaseShell(QWidget):
         self.notice.show_error(error)
 
     def _show_undone(self, undone: object) -> None:
-        text = "Er is niets om ongedaan te maken." if undone is None else "Ongedaan gemaakt."
-        self.undo_bar.show_message(text, undo=False)
+        if undone is None or isinstance(undone, Undone):
+            self.undo_bar.show_message(self.talk.undone_words(undone), undo=False)
 
     def _retry(self) -> None:
         self.notice.clear()

@@ -38,7 +38,8 @@ class CrisisPage(QWidget):
         self.notice = NoticeBar()
         self._saver = Saver(controller, self.notice)
         self.asking: AskingView | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Not by Tab: the page hands its focus on, and Tab would never leave it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Crisis")
         space = controller.space
         self.overview = CrisisView(space.crisis_texts, space.calendar, self._saver)

@@ -16,7 +16,7 @@ from intakeapp.views import icons, theme
 from intakeapp.views.crisis.lists import KeyedColumn
 from intakeapp.views.crisis.saving import Saver
 from intakeapp.views.widgets import painting
-from intakeapp.views.widgets.base import PaintedButton
+from intakeapp.views.widgets.base import PaintedButton, hand_focus_to
 from intakeapp.views.widgets.buttons import SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.labels import IconLabel, TextLabel
@@ -81,7 +81,7 @@ class PaperRow(QWidget):
         column.addWidget(self._why)
         row.addWidget(self.box, 0, _TOP)
         row.addLayout(column, 1)
-        self.setFocusProxy(self.box)
+        hand_focus_to(self, self.box)
 
     def show_item(self, item: PaperItem) -> None:
         """Show a paper and whether it is there."""

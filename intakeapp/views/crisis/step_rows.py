@@ -19,7 +19,7 @@ from intakeapp.views.crisis.lists import KeyedColumn
 from intakeapp.views.crisis.saving import AutoSave, Done, Saver
 from intakeapp.views.crisis.words import source_words
 from intakeapp.views.widgets import painting
-from intakeapp.views.widgets.base import follow_theme
+from intakeapp.views.widgets.base import follow_theme, hand_focus_to
 from intakeapp.views.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.fields import LineField
@@ -141,7 +141,7 @@ class StepRow(QWidget):
         row.addWidget(self._disc, 0, _TOP)
         row.addLayout(self._column, 1)
         outer.addLayout(row)
-        self.setFocusProxy(self.done_button)
+        hand_focus_to(self, self.done_button)
 
     def show_step(self, step: Step, number: int, threat: Threat | None, remark: str) -> None:
         """Show a step in its place in the list."""
@@ -252,7 +252,7 @@ class DoneRow(QWidget):
         row.addWidget(IconLabel("circle-check", size=18, colour="ok_ink"), 0, _TOP)
         row.addWidget(self._words, 1)
         row.addWidget(self.back_button, 0, _TOP)
-        self.setFocusProxy(self.back_button)
+        hand_focus_to(self, self.back_button)
 
     def show_step(self, step: Step, remark: str) -> None:
         """Show a step that was ticked off."""

@@ -17,7 +17,7 @@ from intakeapp.views.crisis.saving import Saver
 from intakeapp.views.end.action_form import ActionDraft, ActionForm, FormChoices, blank_action
 from intakeapp.views.end.words import FULL, when_words
 from intakeapp.views.widgets import painting
-from intakeapp.views.widgets.base import follow_theme
+from intakeapp.views.widgets.base import follow_theme, hand_focus_to
 from intakeapp.views.widgets.buttons import QuietButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
@@ -107,7 +107,7 @@ class ActionRow(QWidget):
         row.addWidget(self.done_button)
         row.addWidget(self.edit_button)
         self.done_button.setVisible(small)
-        self.setFocusProxy(self.edit_button)
+        hand_focus_to(self, self.edit_button)
 
     def show_action(self, action: Action, number: int, today: date) -> None:
         """Show an action in its place."""

@@ -62,7 +62,8 @@ class EndPage(QWidget):
         self.controller = controller
         self._case_id = ""
         self._drawn: tuple[object, ...] | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Not by Tab: the page hands its focus on, and Tab would never leave it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Afronden")
         self.notice = NoticeBar()
         self._saver = Saver(controller, self.notice)

@@ -19,6 +19,7 @@ from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.papers.desk import PaperDesk
 from intakeapp.views.papers.failure import PaperFailure
 from intakeapp.views.papers.preview import PrintPreview
+from intakeapp.views.widgets.base import hand_focus_to
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
@@ -98,7 +99,7 @@ class KeptRow(QWidget):
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
         row.addWidget(self.look)
-        self.setFocusProxy(self.look)
+        hand_focus_to(self, self.look)
 
     def _on_look(self) -> None:
         if self._document is not None:
@@ -121,7 +122,8 @@ class PapersPanel(QWidget):
     def __init__(self, controller: CaseController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.controller = controller
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Not by Tab: the page hands its focus on, and Tab would never leave it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Papieren")
         self.desk = PaperDesk(controller, self)
         self.preview = PrintPreview(controller, self, self.desk)

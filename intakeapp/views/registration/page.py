@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.base.errors import BugError, InputError, KnownError
@@ -137,7 +137,8 @@ class RegistrationPage(QWidget):
         page.addLayout(row, 1)
         page.addWidget(Line())
         page.addLayout(foot)
-        self.setFocusProxy(self.form.fields["given_name"])
+        # No focus proxy: Qt would leave the controls before that field out of the Tab order.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         follow_theme(self)
 
     def _connect(self) -> None:
@@ -221,6 +222,10 @@ class RegistrationPage(QWidget):
             self._before = None
             self.resumed.hide()
             self.form.focus_on("given_name")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.form.focus_on("given_name")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -18,7 +18,7 @@ from intakeapp.views.talk.table_view import DeskTable
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.answers.source_row import EVIDENCE_ICONS, WORDS
 from intakeapp.views.widgets.answers.state_row import KEYS
-from intakeapp.views.widgets.base import follow_theme, shortcut_for
+from intakeapp.views.widgets.base import focus_target, follow_theme, shortcut_for
 from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.keycap import KeyCap
 from intakeapp.views.widgets.labels import IconLabel, TextLabel
@@ -158,12 +158,12 @@ class BureauView(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
         self._show_section()
-        self._focus_place()
+        self.focus_place()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._active and self.session.ready:
-            QTimer.singleShot(0, self, self._focus_place)
+            QTimer.singleShot(0, self, self.focus_place)
 
     def deactivate(self) -> None:
         """Send what was typed, and let go of the section."""
@@ -194,7 +194,7 @@ class BureauView(QWidget):
             changed = self.session.section.key != self._section
             self._show_section()
             if changed or not self._at_place():
-                self._focus_place()
+                self.focus_place()
 
     def _show_section(self) -> None:
         section = self.session.section
@@ -238,7 +238,8 @@ class BureauView(QWidget):
         field = self.fields.focused() if self.fields is not None else None
         return field is not None and field.editor.question.key == self.session.question.key
 
-    def _focus_place(self) -> None:
+    def focus_place(self) -> None:
+        """Put the focus in the field of the place."""
         if not self.isVisible() or not self._active or self.fields is None:
             return
         field = self.fields.fields.get(self.session.question.key)
@@ -280,7 +281,7 @@ class BureauView(QWidget):
             self.table.same_as_above()
 
     def _to_evidence(self) -> None:
-        chips = self.inspector.sources.chips.focusProxy()
+        chips = focus_target(self.inspector.sources.chips)
         if chips is not None and self.inspector.sources.isVisible():
             chips.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -297,7 +298,12 @@ class BureauView(QWidget):
     def has_unsaved(self) -> bool:
         """Tell whether something on this screen is not durable yet."""
         fields = self.fields.fields.values() if self.fields is not None else ()
-        return self.session.busy or any(field.editor.has_unsaved() for field in fields)
+        return (
+            self.session.busy
+            or self.inspector.has_unsaved()
+            or (self.table is not None and self.table.has_unsaved())
+            or any(field.editor.has_unsaved() for field in fields)
+        )
 
     def _on_section(self, key: str) -> None:
         """Go to another section; the first time something can't be read, say why and stay."""

@@ -24,6 +24,7 @@ from intakeapp.views.talk.editor import AnswerEditor
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.widgets.answers.base import BUREAU
 from intakeapp.views.widgets.answers.source_row import EVIDENCE_ICONS, WORDS
+from intakeapp.views.widgets.base import focus_target
 from intakeapp.views.widgets.labels import IconLabel, TextLabel
 
 _LONG = 34  # characters of all choices together that fit in one column
@@ -157,7 +158,7 @@ class DeskFields(QWidget):
             self.grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignBottom)
             field.show()  # at once: the focus may go here before the event loop comes round
             column += span
-            first = field.editor.widget.focusProxy() or field.editor.widget
+            first = focus_target(field.editor.widget) or field.editor.widget
             if before is not None:
                 QWidget.setTabOrder(before, first)
             before = first

@@ -11,7 +11,7 @@ from intakeapp.views.talk.aside import Aside
 from intakeapp.views.talk.check import CheckView
 from intakeapp.views.talk.messages import FailureArea
 from intakeapp.views.talk.question_card import LeadBlock, QuestionCard
-from intakeapp.views.talk.section_table import table_block
+from intakeapp.views.talk.section_table import TalkTable, table_block
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.talk.side_panel import SidePanel
 from intakeapp.views.widgets.base import follow_theme, shortcut_for
@@ -189,7 +189,7 @@ class GesprekView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._active and self.session.ready:
-            QTimer.singleShot(0, self, self._focus)
+            QTimer.singleShot(0, self, self.focus_place)
 
     def deactivate(self) -> None:
         """Send what was typed, and let go of the place."""
@@ -210,7 +210,7 @@ class GesprekView(QWidget):
         self._show_frame()
         self._show_body()
         self._show_saved()
-        self._focus()
+        self.focus_place()
 
     def _show_frame(self) -> None:
         session = self.session
@@ -272,7 +272,8 @@ class GesprekView(QWidget):
             self.body.addWidget(self.card)
             self.card.show()
 
-    def _focus(self) -> None:
+    def focus_place(self) -> None:
+        """Put the focus where one starts to answer."""
         if not self.isVisible() or not self._active:
             return
         if self.session.checking:
@@ -332,6 +333,7 @@ class GesprekView(QWidget):
         rows = [block.rows for block in self._blocks() if block.rows is not None]
         return (
             self.session.busy
+            or (isinstance(self.table, TalkTable) and self.table.has_unsaved())
             or any(block.editor.has_unsaved() for block in self._blocks())
             or any(row.has_unsaved() for row in rows)
         )

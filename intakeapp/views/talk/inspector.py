@@ -138,6 +138,10 @@ class Inspector(QWidget):
             if row is not None:
                 self._rows.set_source(row, source)
 
+    def has_unsaved(self) -> bool:
+        """Tell whether a note was typed that is not sent yet."""
+        return self.sources.has_unsaved()
+
     def flush(self) -> None:
         """Keep a note that was typed."""
         self.sources.flush()

@@ -64,6 +64,10 @@ class NeededRow(QWidget):
         self._silence.setInterval(SILENCE_MS)
         self._silence.timeout.connect(self._on_silence)
 
+    def has_unsaved(self) -> bool:
+        """Tell whether something was typed that is not kept yet."""
+        return (self.who.text(), self.when.text()) != self._before
+
     def _on_edited(self, field: LineField) -> None:
         field.clear_error()
         self._silence.start()
@@ -146,6 +150,10 @@ class NeededOverlay(Overlay):
         """Keep what was typed."""
         for row in self.rows:
             row.flush()
+
+    def has_unsaved(self) -> bool:
+        """Tell whether something was typed that is not kept yet."""
+        return any(row.has_unsaved() for row in self.rows)
 
     def _on_refreshed(self) -> None:
         typing = any(r.who.edit.hasFocus() or r.when.edit.hasFocus() for r in self.rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from intakeapp.services.undo import Undone
@@ -26,6 +27,7 @@ class TalkPage(QWidget):
 
     `segment` is the switch Gesprek | Bureau with its key F4, for the top bar of the window; it is
     without a place until somebody gives it one. `keys` lists the keys of this page for F1.
+    `owns_undo` gives the page the key Ctrl+Z and the words after it; else the window has them.
 
     Signals:
         crisis_requested: show the crisis screen.
@@ -42,7 +44,13 @@ class TalkPage(QWidget):
     mode_changed = Signal(str)
     keys = TALK_KEYS
 
-    def __init__(self, controller: CaseController, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        controller: CaseController,
+        parent: QWidget | None = None,
+        *,
+        owns_undo: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.controller = controller
         self.session = TalkSession(controller, self)
@@ -73,9 +81,9 @@ class TalkPage(QWidget):
         self.needed.goto_requested.connect(self._on_needed_goto)
         self.toast = UndoBar(self, bottom=84)
         self.toast.undo_requested.connect(self.undo)
-        self.undo_shortcut = shortcut_for(self, "Ctrl+Z")
-        self.undo_shortcut.activated.connect(self.undo)
-        controller.undone.connect(self._on_undone)
+        if owns_undo:
+            shortcut_for(self, "Ctrl+Z").activated.connect(self.undo)
+            controller.undone.connect(self._on_undone)
         self.session.moved.connect(self._on_moved)
         if self.session.ready:
             self._view().activate()
@@ -152,8 +160,28 @@ class TalkPage(QWidget):
         return good and not self.session.lost and not self.session.drafts
 
     def has_unsaved(self) -> bool:
-        """Whether something typed is not durable yet."""
-        return self.session.ready and self._view().has_unsaved()
+        """Tell whether something typed or handed over is not durable yet."""
+        if not self.session.ready:
+            return False
+        held = self.session.lost or bool(self.session.drafts) or self.session.busy
+        return held or self._view().has_unsaved() or self.needed.has_unsaved()
+
+    def drafts(self) -> dict[str, str]:
+        """Return what was typed but cannot be read as an answer, by question, after `flush`."""
+        return dict(self.session.drafts)
+
+    def restore_drafts(self, drafts: dict[str, str]) -> None:
+        """Put such texts back, after locking and unlocking for example."""
+        if not drafts or not self.session.ready:
+            return
+        self._view().deactivate()
+        self.session.drafts.update(drafts)
+        self._view().activate()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.session.ready:
+            self._view().focus_place()  # the page itself has nothing to type in
 
     def close_sealed(self) -> None:
         """Hide sealed sections: somebody else may look at the screen now."""
@@ -167,10 +195,13 @@ class TalkPage(QWidget):
         self.toast.dismiss()
         self.controller.undo()
 
+    def undone_words(self, undone: Undone | None) -> str:
+        """Return a sentence that says what an undo put back; a sealed answer is not named."""
+        return undone_words(undone, self.controller.view, self.controller.space.questionnaire)
+
     def _on_undone(self, undone: object) -> None:
         if self.isVisible() and (undone is None or isinstance(undone, Undone)):
-            words = undone_words(undone, self.controller.view, self.controller.space.questionnaire)
-            self.toast.show_message(words, undo=False)
+            self.toast.show_message(self.undone_words(undone), undo=False)
 
     def _on_removed(self, words: str) -> None:
         self.toast.show_message(words, undo=True)

@@ -15,7 +15,7 @@ from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.answers.base import SILENCE_MS
 from intakeapp.views.widgets.answers.options import OptionRow
-from intakeapp.views.widgets.base import ENTER_KEYS, PaintedButton
+from intakeapp.views.widgets.base import ENTER_KEYS, PaintedButton, hand_focus_to
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.chips import Option
@@ -98,13 +98,13 @@ class CellField(QWidget):
             self.chips = OptionRow([Option(w, w) for w in column.choices], name=column.question,
                                    size="s")  # fmt: skip
             self.chips.chosen.connect(self._on_chosen)
-            self.setFocusProxy(self.chips)
+            hand_focus_to(self, self.chips)
             box.addWidget(self.chips)
         else:
             self.field = self._make_field(column)
             self.field.edited.connect(self._on_edited)
             self.field.finished.connect(self.flush)
-            self.setFocusProxy(self.field)
+            hand_focus_to(self, self.field)
             box.addWidget(self.field)
             if column.can_be_unknown:
                 self.chips = OptionRow((Option(UNKNOWN, UNKNOWN, icon="help-circle"),),
@@ -153,6 +153,10 @@ class CellField(QWidget):
         problem = self.rows.enter(self.row_id, self.cell, self.field.text())
         self._unsaved = bool(problem)
         return not problem
+
+    def has_unsaved(self) -> bool:
+        """Tell whether something was typed that is not kept yet."""
+        return self._unsaved
 
     def problem(self) -> str:
         """Show and return why what stands here cannot be read."""
@@ -293,6 +297,10 @@ class TalkTable(Card):
         self.close_form()
         self.rows.remove(row_id)
         self.add.setFocus()
+
+    def has_unsaved(self) -> bool:
+        """Tell whether something typed in the open row is not kept yet."""
+        return self.form is not None and any(cell.has_unsaved() for cell in self.form.cells)
 
     def flush(self) -> bool:
         """Keep what was typed in the open row."""

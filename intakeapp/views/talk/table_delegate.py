@@ -48,6 +48,10 @@ class CellEdit(Edit):
         self._silence.timeout.connect(self.silent)
         self.textEdited.connect(self._on_typed)
 
+    def is_waiting(self) -> bool:
+        """Whether something was typed less than a second ago."""
+        return self._silence.isActive()
+
     def _on_typed(self) -> None:
         self.typed = True
         self._silence.start()

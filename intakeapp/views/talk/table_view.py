@@ -23,7 +23,7 @@ from intakeapp.views import theme
 from intakeapp.views.talk.columns import TABLES, Kind
 from intakeapp.views.talk.rows import TableRows
 from intakeapp.views.talk.session import TalkSession
-from intakeapp.views.talk.table_delegate import CellDelegate
+from intakeapp.views.talk.table_delegate import CellDelegate, CellEdit
 from intakeapp.views.talk.table_model import AnyIndex, TableModel
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.base import ENTER_KEYS, follow_theme
@@ -194,6 +194,14 @@ class Grid(QTableView):
             return
         self.at_end.emit()
 
+    def is_typing(self) -> bool:
+        """Whether the open cell holds something that is not kept yet."""
+        editor = self.focusWidget() if self.is_editing() else None
+        if not isinstance(editor, CellEdit) or not editor.typed:
+            return False
+        kept = self.currentIndex().data(Qt.ItemDataRole.EditRole)
+        return editor.text() != kept and editor.is_waiting()
+
     def commit(self) -> None:
         """Keep and close the open cell."""
         editor = self.focusWidget() if self.is_editing() else None
@@ -319,6 +327,10 @@ class DeskTable(QWidget):
         """Keep what is being typed; False when a cell can't be read."""
         self.grid.commit()
         return not self.rows.drafts
+
+    def has_unsaved(self) -> bool:
+        """Tell whether something typed here is not kept yet."""
+        return bool(self.rows.drafts) or self.grid.is_typing()
 
     def forget_blank(self) -> None:
         """Drop rows in which nothing was entered."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from intakeapp.views.widgets.base import hand_focus_to
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
 from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.labels import TextLabel
@@ -46,7 +47,7 @@ class FileChoice(QWidget):
         column.addWidget(self._name)
         column.addWidget(FlowRow([self.button, self.remove]))
         self._error.hide()
-        self.setFocusProxy(self.button)
+        hand_focus_to(self, self.button)
         self.set_path(None)
 
     def path(self) -> Path | None:

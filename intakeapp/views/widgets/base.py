@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -27,6 +27,43 @@ def follow_theme(widget: QWidget) -> None:
     """Repaint and measure again when the theme changes; calls `retheme()` where it exists."""
     own = getattr(widget, "retheme", None)
     theme.controller().changed.connect(own if own is not None else widget.update)
+
+
+class _FocusRelay(QObject):
+    """Gives the focus that a widget gets to a part of it."""
+
+    def __init__(self, widget: QWidget, target: QWidget) -> None:
+        super().__init__(widget)
+        self.target = target
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            self.target.setFocus(event.reason())
+        return super().eventFilter(watched, event)
+
+
+def hand_focus_to(widget: QWidget, target: QWidget) -> None:
+    """Let `widget.setFocus()` focus a part of it.
+
+    Not by a focus proxy: Qt stops at a widget with a proxy wherever it stands in the chain of
+    Tab, so that a loop through half of the screen can come about (qwidget, focusNextPrevChild).
+    """
+    relay = _relay_of(widget)
+    if relay is None:
+        _FocusRelay(widget, target)
+    else:
+        relay.target = target
+
+
+def focus_target(widget: QWidget) -> QWidget | None:
+    """Return the part that gets the focus of a widget; None when it keeps the focus itself."""
+    relay = _relay_of(widget)
+    return None if relay is None else relay.target
+
+
+def _relay_of(widget: QWidget) -> _FocusRelay | None:
+    return next((c for c in widget.children() if isinstance(c, _FocusRelay)), None)
 
 
 def shortcut_for(widget: QWidget, keys: str) -> QShortcut:

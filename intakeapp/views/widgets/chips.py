@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from intakeapp.views import theme
 from intakeapp.views.theme import Theme
 from intakeapp.views.widgets import painting
-from intakeapp.views.widgets.base import follow_theme, shortcut_for
+from intakeapp.views.widgets.base import follow_theme, hand_focus_to, shortcut_for
 from intakeapp.views.widgets.buttons import Button, Size
 from intakeapp.views.widgets.flow import FlowRow
 
@@ -161,7 +161,7 @@ class ChipRow(FlowRow):
             tab = name == stop
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tab else Qt.FocusPolicy.ClickFocus)
             if tab:
-                self.setFocusProxy(chip)
+                hand_focus_to(self, chip)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEP.get(Qt.Key(event.key()))
@@ -263,7 +263,7 @@ class Segment(QWidget):
         self._current = key
         for button in self._buttons.values():
             button.setChecked(button is chosen)
-        self.setFocusProxy(chosen or next(iter(self._buttons.values())))
+        hand_focus_to(self, chosen or next(iter(self._buttons.values())))
         self.update()
 
     def _pick(self, key: str) -> None:

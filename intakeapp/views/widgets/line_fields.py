@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 
 from intakeapp.views import icons, theme
 from intakeapp.views.widgets import painting
-from intakeapp.views.widgets.base import follow_theme
+from intakeapp.views.widgets.base import follow_theme, hand_focus_to
 from intakeapp.views.widgets.labels import IconLabel, TextLabel
 
 _HEIGHTS = {"bureau": 28, "normal": 44, "gesprek": 48}
@@ -145,7 +145,7 @@ class Field(QWidget):
         self.column.addLayout(self.input_row)
         self.column.addWidget(self._keep)
         self.editor = editor
-        self.setFocusProxy(editor)
+        hand_focus_to(self, editor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._tell()
         follow_theme(self)

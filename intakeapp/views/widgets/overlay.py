@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+    QShortcutEvent,
+    QShowEvent,
+    QWindow,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -11,16 +24,20 @@ from intakeapp.views import theme
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.base import follow_theme
 
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.Shortcut)
+
 
 class Overlay(QWidget):
     """Covers its parent and follows its size; Tab stays inside, Escape closes (when allowed).
 
     `opaque` hides what is behind wholly, otherwise it is veiled. Keys of the screen behind do not
-    work meanwhile, except `pass_keys`.
+    work meanwhile, except `pass_keys`, also when focus was taken outside or is nowhere. Of several
+    overlays in one window the one that was opened last decides.
     """
 
     closed = Signal()
     pass_keys: tuple[Qt.Key, ...] = (Qt.Key.Key_F9,)
+    _shown: ClassVar[list[Overlay]] = []
 
     def __init__(
         self, parent: QWidget, *, name: str, opaque: bool = False, escape: bool = True
@@ -58,10 +75,72 @@ class Overlay(QWidget):
         if parent is not None:
             self.setGeometry(parent.rect())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self not in self._shown:
+            self._shown.append(self)
+        app = QApplication.instance()
+        if app is not None:
+            app.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self in self._shown:
+            self._shown.remove(self)
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
+        kind = event.type()
+        if kind in _KEYS:
+            return self._is_on_top() and self._stop_key(watched, event)
+        if kind == QEvent.Type.Resize and watched is self.parentWidget():
             self._cover()
-        return super().eventFilter(watched, event)
+        return False
+
+    def _is_on_top(self) -> bool:
+        window = self.window()
+        here = [one for one in self._shown if isValid(one) and one.window() is window]
+        return bool(here) and here[-1] is self
+
+    def _stop_key(self, watched: QObject, event: QEvent) -> bool:
+        """Stop a key that would do something behind; tell whether it was stopped."""
+        if isinstance(event, QShortcutEvent):
+            return self._is_behind(watched) and not self._passes(event.key())
+        if not isinstance(event, QKeyEvent):
+            return False
+        if isinstance(watched, QWindow):
+            self._bring_focus_back(watched)  # the window hands the key to what has focus
+            return False
+        if not self._is_covered(watched) or event.key() in self.pass_keys:
+            return False
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if event.type() == QEvent.Type.KeyPress:
+            self.keyPressEvent(event)
+        event.accept()
+        return True
+
+    def _passes(self, keys: QKeySequence) -> bool:
+        return keys.count() == 1 and keys[0].key() in self.pass_keys
+
+    def _is_behind(self, watched: QObject) -> bool:
+        """Tell whether a shortcut belongs to this window and not to what is on the overlay."""
+        owner = watched.parent() if isinstance(watched, QShortcut | QAction) else watched
+        if not isinstance(owner, QWidget) or owner.window() is not self.window():
+            return False
+        return owner is not self and not self.isAncestorOf(owner)
+
+    def _is_covered(self, watched: QObject) -> bool:
+        parent = self.parentWidget()
+        if parent is None or not isinstance(watched, QWidget) or not self._is_behind(watched):
+            return False
+        return watched is parent or parent.isAncestorOf(watched)
+
+    def _bring_focus_back(self, window: QWindow) -> None:
+        """Take focus when it is nowhere: then the keys of the screen behind would work."""
+        if window is self.window().windowHandle() and QApplication.focusWidget() is None:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         stops = [
@@ -114,7 +193,7 @@ class Overlay(QWidget):
         if self._escape and event.key() == Qt.Key.Key_Escape:
             self.close_overlay()
             return
-        super().keyPressEvent(event)
+        event.accept()  # nothing travels on to the screen behind
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()

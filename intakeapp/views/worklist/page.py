@@ -14,7 +14,7 @@ from intakeapp.services.changes import Changes
 from intakeapp.services.worklist import COUNT_LIMIT, CaseRow, Counts, WorklistFilter
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.operations import Operations
-from intakeapp.views.widgets.base import shortcut_for
+from intakeapp.views.widgets.base import hand_focus_to, shortcut_for
 from intakeapp.views.widgets.buttons import SecondaryButton
 from intakeapp.views.widgets.cards import ErrorCard
 from intakeapp.views.widgets.keycap import KeyBar
@@ -331,7 +331,7 @@ class WorklistPage(QWidget):
         self.start.setVisible(chosen in (None, WorklistFilter.ALL, WorklistFilter.MINE))
         self.demo.setVisible(first and self._demo_offered)
         self.stack.setCurrentWidget(self._empty_scroll if empty else self.list)
-        self.setFocusProxy(self.search if empty else self.list)
+        hand_focus_to(self, self.search if empty else self.list)
         if empty and had_focus:
             self.search.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 

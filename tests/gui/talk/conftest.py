@@ -242,7 +242,7 @@ def make_talk(
         controller = CaseController(space, operations)
         window = QWidget()
         window.resize(1366, 690)
-        page = TalkPage(controller, window)
+        page = TalkPage(controller, window, owns_undo=True)
         talk = Talk(space, opened_store[1], operations, controller, window, page, case_id)
         box = QVBoxLayout(window)
         box.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from intakeapp.domain.records import AnswerState, Source
 from intakeapp.questionnaire.types import TYPES
 from intakeapp.services.intake import AnswerInput, answer
 from intakeapp.views.widgets.answers.base import AnswerWidget
+from intakeapp.views.widgets.base import focus_target
 from intakeapp.views.widgets.registry import WIDGETS, widget_for
 
 KEY = Qt.Key
@@ -209,7 +210,7 @@ def test_source_with_the_page_of_the_letter(talk: Any, qtbot: Any) -> None:
     talk.page.goto("wonen.achterstand")
     type_text(qtbot, "3480")
     sources = talk.page.gesprek.card.rows.sources
-    sources.chips.focusProxy().setFocus()
+    focus_target(sources.chips).setFocus()
     wait_stored(qtbot, talk, "wonen.achterstand", "3480.00")
     press(qtbot, KEY.Key_Right)
     press(qtbot, KEY.Key_Space)

@@ -76,6 +76,7 @@ def test_a_cell_is_kept_after_silence_and_escape_brings_the_old_value_back(
     two_debts.grid.start(0, 0)
     press(qtbot, KEY.Key_End)
     type_text(qtbot, " Huizen")
+    assert talk.page.has_unsaved()
     qtbot.waitUntil(lambda: debts(talk)[0].creditor == "Lindehof Huizen", timeout=4000)
     assert two_debts.grid.is_editing()
     assert QApplication.focusWidget().text() == "Lindehof Huizen"

@@ -18,6 +18,7 @@ from intakeapp.services.marks import SectionMark, mark_section
 from intakeapp.services.talks import start_talk
 from intakeapp.views import theme
 from intakeapp.views.talk import session as session_module
+from intakeapp.views.widgets.base import focus_target
 
 KEY = Qt.Key
 MOD = Qt.KeyboardModifier
@@ -187,7 +188,7 @@ def test_a_person_marks_a_section_and_takes_it_back(talk: Any, qtbot: Any) -> No
     page = talk.page
     page.session.goto_check("wonen")
     marks = page.gesprek.check.marks
-    marks.focusProxy().setFocus()
+    focus_target(marks).setFocus()
     press(qtbot, KEY.Key_Space)
     key = page.session.section.mark_key
     qtbot.waitUntil(lambda: bool(talk.stored(key)))
@@ -391,7 +392,9 @@ def test_the_words_about_saving_are_true(talk: Any, qtbot: Any) -> None:
     page = talk.page
     page.goto("wonen.betalen")
     assert page.gesprek.saved.text() == "Alles tot hier is bewaard."
+    assert not page.has_unsaved()
     qtbot.keyClicks(QApplication.focusWidget(), "x")
+    assert page.has_unsaved()
     assert page.gesprek.saved.text() == "Bewaart vanzelf."
     qtbot.waitUntil(lambda: page.gesprek.saved.text() == "Alles tot hier is bewaard.")
     assert talk.stored("wonen.betalen").value == "x"
@@ -486,3 +489,38 @@ def test_another_case_starts_anew_and_nothing_crosses_over(
     assert page.gesprek.lead.editor.widget.field.text() == ""
     qtbot.waitUntil(lambda: bool(talk.stored("wonen.betalen")))
     assert view_of(space, other).file.answers == {}
+
+
+def test_focus_on_the_page_goes_to_the_question(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.kamers")
+    page.segment.setFocus()
+    page.setFocus()
+    assert QApplication.focusWidget() is page.gesprek.card.editor.widget.field.edit
+
+
+def test_the_window_may_own_undo(talk: Any, qtbot: Any) -> None:
+    from intakeapp.services.changes import Changes
+    from intakeapp.services.intake import answer_id
+    from intakeapp.services.undo import Undone
+
+    page = talk.page
+    row = answer_id(talk.case_id, "", "wonen.lukt")
+    undone = Undone(changes=Changes(), table="answer", row_id=row)
+    assert page.undone_words(undone) == "Label wonen.lukt: ongedaan gemaakt"
+    assert page.undone_words(None) == "Er is niets om ongedaan te maken."
+
+
+def test_what_cannot_be_read_survives_a_lock(
+    make_talk: Callable[[], Any], qtbot: Any, case_id: str
+) -> None:
+    first = make_talk()
+    first.page.goto("wonen.sinds")
+    qtbot.keyClicks(QApplication.focusWidget(), "ergens in mei")
+    assert first.page.flush() is False
+    drafts = first.page.drafts()
+    assert drafts == {"wonen.sinds": "ergens in mei"}
+    second = make_talk()
+    second.page.restore_drafts(drafts)
+    second.page.goto("wonen.sinds")
+    assert second.page.gesprek.card.editor.widget.field.text() == "ergens in mei"

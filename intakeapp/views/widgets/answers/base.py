@@ -11,6 +11,7 @@ from intakeapp.domain.answers import Answer
 from intakeapp.domain.records import AnswerState
 from intakeapp.questionnaire.questions import Question
 from intakeapp.services.intake import AnswerInput
+from intakeapp.views.widgets.base import hand_focus_to
 from intakeapp.views.widgets.fields import Field, LineField, TextArea
 from intakeapp.views.widgets.labels import TextLabel
 
@@ -116,7 +117,7 @@ class TypedAnswer(AnswerWidget):
         field.edited.connect(self._on_edited)
         field.finished.connect(self.flush)
         field.editor.installEventFilter(self)
-        self.setFocusProxy(field)
+        hand_focus_to(self, field)
         self.column.addWidget(field)
 
     # What stands in it

@@ -18,6 +18,7 @@ from intakeapp.views.widgets.answers.base import (
     stored_text,
 )
 from intakeapp.views.widgets.answers.options import OptionRow
+from intakeapp.views.widgets.base import focus_target, hand_focus_to
 from intakeapp.views.widgets.chips import Option
 from intakeapp.views.widgets.labels import TextLabel
 
@@ -41,7 +42,7 @@ class ChosenAnswer(AnswerWidget):
         self._other = TextLabel("", "muted")
         self._other.hide()
         self._problem = ProblemLine()
-        self.setFocusProxy(self.row)
+        hand_focus_to(self, self.row)
         for widget in (self.row, self._other, self._problem):
             self.column.addWidget(widget)
 
@@ -109,7 +110,7 @@ class ChosenAnswer(AnswerWidget):
         self._problem.show_text(text)
 
     def focus_first(self) -> None:
-        proxy = self.row.focusProxy()
+        proxy = focus_target(self.row)
         if proxy is not None:
             proxy.setFocus()
 

@@ -1,0 +1,359 @@
+"""What happened in a case: who changed what and when, and who looked at it or printed it."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from intakeapp.base.clock import to_local
+from intakeapp.base.dates import show_time
+from intakeapp.data.history import ChangeEntry
+from intakeapp.data.models.columns import parse_instant
+from intakeapp.data.models.tables import audit
+from intakeapp.data.store import Reader
+from intakeapp.domain.agreement_words import day_and_time
+from intakeapp.domain.answers import Answer
+from intakeapp.domain.cases import Case
+from intakeapp.domain.clock_records import EVENT_LABELS
+from intakeapp.domain.crisis import SEALED
+from intakeapp.domain.records import AnswerState, Source
+from intakeapp.questionnaire.questions import MARK_SUFFIX, Question, Questionnaire, Section
+from intakeapp.questionnaire.show import SOURCE_TEXTS, source_text, state_text, value_text
+from intakeapp.services.marks import mark_of
+from intakeapp.services.timeline_log import (
+    author_name,
+    current_rows,
+    document_titles,
+    entries_of,
+    rows_of,
+    source_changes,
+    undone_groups,
+    worker_names,
+)
+from intakeapp.services.timeline_words import (
+    FIELD_LABELS,
+    SEALED_WORDS,
+    TABLE_LABELS,
+    Words,
+    change_words,
+    field_words,
+    hidden_words,
+    plain_words,
+    row_values,
+    unit_values,
+    unit_words,
+)
+from intakeapp.services.workspace import Workspace
+
+LOOKS = {
+    "case.read": "dossier geopend",
+    "case.export": "dossier uitgevoerd naar een bestand",
+    "document.printed": "geprint",
+    "document.saved": "bewaard als bestand",
+}
+_SEALED_TYPES = frozenset(kind.value for kind in SEALED)
+_SOURCES = {source.value: words for source, words in SOURCE_TEXTS.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineLine:
+    """One change in Dutch words. `when` is in UTC; `seq` orders the lines, and asks for more.
+
+    `was_undone` tells that somebody took it back later; `is_undo` that this took something back.
+    """
+
+    seq: int
+    when: datetime
+    who: str
+    text: str
+    is_undo: bool = False
+    was_undone: bool = False
+    is_import: bool = False
+    is_sealed: bool = False
+
+    @property
+    def day(self) -> date:
+        """The day in the Netherlands."""
+        return to_local(self.when).date()
+
+    @property
+    def sentence(self) -> str:
+        """The whole line: "10.21 uur, Marit: bedrag bij Bloemhof: € 980,00 werd € 1.046,20"."""
+        before = "ongedaan gemaakt, " if self.is_undo else ""
+        after = " (ingelezen)" if self.is_import else ""
+        after += " (later ongedaan gemaakt)" if self.was_undone else ""
+        return f"{show_time(to_local(self.when).time())}, {self.who}: {before}{self.text}{after}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LookLine:
+    """Somebody opened, printed or exported the dossier. `number` orders, and asks for more."""
+
+    number: int
+    when: datetime
+    who: str
+    text: str
+
+    @property
+    def day(self) -> date:
+        """The day in the Netherlands."""
+        return to_local(self.when).date()
+
+    @property
+    def sentence(self) -> str:
+        """The whole line: "10.21 uur, Marit: dossier geopend"."""
+        return f"{show_time(to_local(self.when).time())}, {self.who}: {self.text}"
+
+
+def timeline(
+    space: Workspace, case_id: str, before_seq: int | None = None, limit: int = 100
+) -> list[TimelineLine]:
+    """Return the latest changes of a case and of its resident, newest first.
+
+    `before_seq` asks for those before a line. Sealed things are named "verzegeld onderdeel" and
+    show no value. Raises NoResultFound when there is no such case.
+    """
+    with space.store.reading() as reader:
+        case = reader.get(Case, case_id)
+        entries = entries_of(reader, case, before_seq, limit)
+        teller = _Teller(space, reader, case, entries)
+    return [teller.line(entry) for entry in entries]
+
+
+def looks(
+    space: Workspace, case_id: str, before_number: int | None = None, limit: int = 50
+) -> list[LookLine]:
+    """Return who opened, printed or exported a case, newest first."""
+    query = (
+        select(audit)
+        .where(audit.c.case_id == case_id, audit.c.action.in_(LOOKS))
+        .order_by(audit.c.number.desc())
+        .limit(limit)
+    )
+    if before_number is not None:
+        query = query.where(audit.c.number < before_number)
+    with space.store.reading() as reader:
+        rows = list(reader.connection.execute(query))
+        names = worker_names(reader)
+        titles = document_titles(reader, case_id) if rows else {}
+    return [
+        LookLine(
+            number=row.number,
+            when=parse_instant(row.instant),
+            who=author_name(names, row.author),
+            text=": ".join(
+                part for part in (LOOKS[row.action], titles.get(row.group_id, "")) if part
+            ),
+        )
+        for row in rows
+    ]
+
+
+class _Teller:
+    """Turns the entries of one page into lines, with everything that their names rest on."""
+
+    def __init__(
+        self, space: Workspace, reader: Reader, case: Case, entries: Sequence[ChangeEntry]
+    ) -> None:
+        self._questions: Questionnaire = space.questionnaire
+        self._names = worker_names(reader)
+        self._words = Words(workers=self._names, crisis=space.crisis_texts)
+        self._rows = rows_of(reader, case, entries)
+        self._undone = undone_groups(reader, case)
+        self._sources = source_changes(reader, case)
+        members = {row[1] for row in self._rows if row[0] == "answer"}
+        subjects = {self._rows["answer", key].get("subject", "") for key in members} - {""}
+        self._members = current_rows(reader, "household_member", subjects)
+
+    def line(self, entry: ChangeEntry) -> TimelineLine:
+        """Return the line of one entry."""
+        row = self._rows.get((entry.table, entry.row_id), {})
+        sealed = self._is_sealed(entry.table, row)
+        return TimelineLine(
+            seq=entry.seq,
+            when=entry.instant,
+            who=author_name(self._names, entry.author),
+            text=SEALED_WORDS if sealed else self._text(entry, row),
+            is_undo=entry.kind == "undo",
+            was_undone=entry.group_id in self._undone,
+            is_import=entry.kind == "import",
+            is_sealed=sealed,
+        )
+
+    # What may be told
+
+    def _is_sealed(self, table: str, row: Mapping[str, Any]) -> bool:
+        """Tell whether nothing of a row may be shown; what cannot be told for sure is sealed."""
+        if table == "answer":
+            return self._sealed_question(row.get("question_key", ""))
+        if table == "needed_item" and row.get("question_key"):
+            return self._sealed_question(row["question_key"])
+        if table == "threat":
+            return row.get("type") is None or row["type"] in SEALED
+        if table == "crisis_step":
+            return row.get("threat_type") is None or row["threat_type"] in SEALED
+        if table == "stored_document":
+            return bool(row.get("sealed", True))
+        if table == "action":
+            return str(row.get("origin", "")).split(":")[0] in _SEALED_TYPES
+        return False
+
+    def _sealed_question(self, key: str) -> bool:
+        section = self._marked(key)
+        if section is not None:
+            return section.sealed
+        question = self._questions.described(key)
+        if question is None:
+            return True
+        return question.sealed or any(
+            s.sealed for s in self._questions.sections if s.key == question.section
+        )
+
+    def _marked(self, key: str) -> Section | None:
+        """Return the section whose mark is kept under a key."""
+        if not key.endswith(MARK_SUFFIX):
+            return None
+        return next((s for s in self._questions.sections if s.mark_key == key), None)
+
+    # In words
+
+    def _text(self, entry: ChangeEntry, row: Mapping[str, Any]) -> str:
+        if entry.table == "answer":
+            return self._answer(entry, row)
+        if entry.op != "update":
+            return self._whole(entry)
+        old, new = (
+            unit_words(entry.table, entry.field, unit_values(entry.table, entry.field, raw), row,
+                       self._words)
+            for raw in (entry.old_value, entry.new_value)
+        )  # fmt: skip
+        label = self._label(entry, row)
+        hidden = hidden_words(entry.field, label, old, new)
+        return hidden or change_words(label, old, new, self._source(entry, row))
+
+    def _label(self, entry: ChangeEntry, row: Mapping[str, Any]) -> str:
+        label = FIELD_LABELS[entry.table][entry.field]
+        name = self._name(entry.table, row)
+        if entry.table in ("resident", "case_file"):
+            return label
+        if entry.field in ("creditor", "name", "what", "title") or not name:
+            return f"{TABLE_LABELS[entry.table]}, {label}"
+        if entry.table == "debt":
+            return f"{label} bij {name}"
+        return f"{name}, {label}"
+
+    def _name(self, table: str, row: Mapping[str, Any]) -> str:
+        """Return what a row is called by people; empty when it has no name yet."""
+        if table == "threat":
+            return EVENT_LABELS[row["type"]]
+        if table == "crisis_step":
+            steps = self._words.crisis.of(row["threat_type"]).steps
+            return next((s.what for s in steps if s.code == row["step"]), row["step"])
+        if table == "appointment":
+            return f"afspraak op {plain_words(row.get('day'))}"
+        if table == "household_member":
+            return row.get("name") or plain_words(row.get("relation"))
+        named = {"debt": "creditor", "action": "what", "needed_item": "what",
+                 "stored_document": "title"}  # fmt: skip
+        return plain_words(row.get(named[table], "")) if table in named else ""
+
+    def _whole(self, entry: ChangeEntry) -> str:
+        """Return the line of a row that was made or taken away."""
+        row = row_values(entry.table, json.loads(entry.new_value or entry.old_value or "{}"))
+        noun, name = TABLE_LABELS[entry.table], self._name(entry.table, row)
+        if entry.op == "delete":
+            return f"{noun} weggehaald: {name}" if name else f"{noun} weggehaald"
+        details = [text for text in self._details(entry.table, row) if text]
+        source = self._source(entry, row)
+        started = {"resident": "inwoner ingeschreven", "case_file": "zaak gemaakt",
+                   "talk": "gesprek begonnen", "debt": "schuld toegevoegd",
+                   "household_member": "huishouden", "action": "afgesproken",
+                   "stored_document": "document bewaard"}  # fmt: skip
+        if entry.table in ("threat", "crisis_step"):
+            text = f"{name}: {', '.join(details)}" if details else name
+        else:
+            named = "" if entry.table == "appointment" else name
+            all_parts = ", ".join(part for part in (named, *details) if part)
+            head = started.get(entry.table, noun)
+            text = f"{head}: {all_parts}" if all_parts else head
+        return f"{text} ({source})" if source else text
+
+    def _details(self, table: str, row: Mapping[str, Any]) -> Iterable[str]:
+        def shown(*fields: str) -> list[str]:
+            return [field_words(table, name, row[name], row, self._words) for name in fields]
+
+        if table == "resident":
+            parts = (row["given_name"] or row["initials"], row["surname_prefix"], row["surname"])
+            return [" ".join(part for part in parts if part)]
+        if table == "case_file":
+            return [row["number"], *shown("municipality", "channel", "aanmelding_date")]
+        if table == "threat":
+            return [*shown("present"), unit_words(table, "event", row, row, self._words)]
+        if table == "crisis_step":
+            return ["gedaan" if row["done_date"] else "nog niet gedaan"]
+        if table == "appointment":
+            return [day_and_time(row["day"], row["at"]), *shown("place", "with_whom")]
+        if table == "debt":
+            return [unit_words(table, "amount", row, row, self._words)]
+        fields = {
+            "household_member": ("relation",), "talk": ("place",), "needed_item": ("fetched_by",),
+            "action": ("who", "by_date", "by_text"),
+        }  # fmt: skip
+        return shown(*fields.get(table, ()))
+
+    def _answer(self, entry: ChangeEntry, row: Mapping[str, Any]) -> str:
+        key = row["question_key"]
+        old, new = (self._given(entry, row, raw) for raw in (entry.old_value, entry.new_value))
+        section, question = self._marked(key), self._questions.described(key)
+        if section is not None:
+            before, after = (str(mark_of(answer) or "") for answer in (old, new))
+            return change_words(f"onderdeel {section.title}", before, after)
+        if question is None:
+            return SEALED_WORDS
+        label, subject = question.label, row.get("subject", "")
+        if subject:
+            member = self._members.get(subject, {})
+            label += f", {self._name('household_member', member) or 'iemand in het huishouden'}"
+        before, after = (_answer_words(question, answer) for answer in (old, new))
+        return change_words(label, before, after, source_text(new) if new else "")
+
+    @staticmethod
+    def _given(entry: ChangeEntry, row: Mapping[str, Any], raw: str | None) -> Answer | None:
+        """Return the answer as it stood before or after an entry."""
+        if raw is None:
+            return None
+        unit = row_values("answer", json.loads(raw))
+        return Answer(**{**row, **unit, "id": entry.row_id})
+
+    def _source(self, entry: ChangeEntry, row: Mapping[str, Any]) -> str:
+        """Return how it was known at the time: told with the change, or as the row said then."""
+        if entry.source or entry.table not in ("debt", "household_member"):
+            return _SOURCES.get(entry.source, "")
+        if entry.field == "source" or (entry.op == "update" and entry.field != "amount"):
+            return ""
+        if entry.op == "insert":
+            return SOURCE_TEXTS[row_values(entry.table, json.loads(entry.new_value or "{}"))
+                                ["source"]]  # fmt: skip
+        later = self._sources.get(entry.row_id, [])
+        at = bisect_right([(seq,) for seq, _group, _old in later], (entry.seq,))
+        for _seq, group, old in later[at:]:
+            if group != entry.group_id:
+                return _SOURCES.get(old, "")
+        known = row.get("source")
+        return SOURCE_TEXTS[known] if isinstance(known, Source) else ""
+
+
+def _answer_words(question: Question, answer: Answer | None) -> str:
+    """Return an answer in words; one that was taken back says nothing."""
+    if answer is None or (answer.state is AnswerState.NOT_ASKED and not answer.next_time):
+        return ""
+    return ", ".join(word for word in (value_text(question, answer), state_text(answer)) if word)
+
+
+__all__ = ["FIELD_LABELS", "LookLine", "TimelineLine", "looks", "timeline"]

@@ -1,0 +1,1 @@
+"""The data of a case: person, case, closing, and what happened."""

@@ -1,0 +1,1 @@
+"""Settings and safety (*Instellingen en veiligheid*)."""
