@@ -37,9 +37,7 @@ class Studio:
         clock = FixedClock.on(date(2026, 11, 17), 10, 24)
         self.secrets = MemorySecretStore()
         world = Surroundings(clock=clock, ids=IdFactory(clock), secrets=self.secrets)
-        me = Worker(
-            id="", name="Marit de Waal", role="Consulent schuldhulp", phone="+31880000123"
-        )
+        me = Worker(id="", name="Marit de Waal", role="Consulent schuldhulp", phone="+31880000123")
         store = folder / "dossiers.intake"
         opened = stores.create(store, PASSPHRASE, me, world)
         demo.fill(opened.space)
@@ -103,13 +101,16 @@ def main() -> int:
         studio.shoot("worklist")
         studio.window.show_registration()
         studio.shoot("registration")
-        studio.open("Tanya", Screen.CRISIS)
-        studio.shoot("crisis")
         shell = studio.window.case
         assert shell is not None
         studio.open("Tanya", Screen.GESPREK)
-        shell.talk.goto_section("wonen")
+        shell.start_bar.start_requested.emit("huisbezoek")
+        studio.settle(lambda: shell.start_bar.isHidden())
+        shell.talk.goto("wonen.achterstand")
+        studio.settle()
         studio.shoot("gesprek")
+        studio.open("Tanya", Screen.CRISIS)
+        studio.shoot("crisis")
         studio.open("Tanya", Screen.BUREAU)
         shell.talk.goto_section("schulden")
         studio.shoot("bureau")
@@ -118,7 +119,7 @@ def main() -> int:
         studio.shoot("end")
         studio.open("Tanya", Screen.PAPIEREN)
         studio.shoot("papers")
-        studio.window.show_resident_view()
+        studio.window.toggle_resident_view()
         studio.shoot("resident")
         studio.window.show_worklist()
         studio.window.show_neutral()

@@ -24,8 +24,8 @@ TRUSTED_BACKENDS = frozenset(
     }
 )
 WITHOUT_KEYRING = (
-    "Deze computer heeft geen bruikbare sleutelbos. De dossiers zijn dan alleen beschermd door "
-    "uw wachtzin. Daarom moet die langer zijn: ten minste 16 tekens."
+    "De dossiers zijn dan alleen beschermd door uw wachtzin. Daarom moet die langer zijn: ten "
+    "minste 16 tekens."
 )
 WITH_KEYRING = (
     "De sleutelbos van deze computer doet mee: een gestolen bestand alleen is niet te raden."

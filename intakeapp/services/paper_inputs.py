@@ -71,7 +71,12 @@ def next_contact_of(appointment: Appointment | None) -> NextContact | None:
     if appointment is None:
         return None
     when = appointment_when(appointment)
-    return NextContact(when=when, place=appointment.place)
+    return NextContact(when=_unbroken(when), place=appointment.place)
+
+
+def _unbroken(when: str) -> str:
+    """Keep "9.30" and "uur" on one line of the paper."""
+    return when.replace(" uur", "\u00a0uur")
 
 
 def emergency_of(space: Workspace, view: CaseView) -> tuple[EmergencyNumber, ...]:
@@ -90,7 +95,7 @@ def koelkastblad(space: Workspace, view: CaseView, _sealed: bool) -> Koelkastbla
         contact=contact_of(view),
         actions=tuple(
             SheetAction(
-                what=action.what, who=action.who, when=action_when(action),
+                what=action.what, who=action.who, when=_unbroken(action_when(action)),
                 pictogram=action.pictogram,
             )
             for action in view.file.resident_actions

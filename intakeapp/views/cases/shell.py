@@ -37,7 +37,7 @@ PLACES = {
     TalkPlace.OFFICE: "Gesprek op kantoor",
     TalkPlace.PHONE: "Gesprek per telefoon",
 }
-_LOCAL_ONLY = "Alleen op deze laptop."
+_NO_NETWORK = "Geen netwerk nodig."
 
 
 class Screen(StrEnum):
@@ -223,6 +223,7 @@ class CaseShell(QWidget):
             self.banner.set_crisis(banner.title, banner.days, first, icon=banner.pictogram)
         if self._fresh:
             self._fresh = False
+            self._tell_saved("Alles staat op deze laptop")
             asked = view.crisis.not_asked < len(view.crisis.asked)
             self.show_screen(self._wanted or (Screen.GESPREK if asked else Screen.CRISIS))
         self._show_bars()
@@ -251,7 +252,11 @@ class CaseShell(QWidget):
     def _show_saved(self, instant: datetime) -> None:
         at = show_time(to_local(instant).time())
         self.notice.clear()
-        self.top_bar.set_save_state(SaveState(f"Bewaard op deze laptop, {at}", _LOCAL_ONLY))
+        self._tell_saved(f"Bewaard op deze laptop, {at}")
+
+    def _tell_saved(self, words: str) -> None:
+        state = SaveState(words, _NO_NETWORK, network_icon="device-laptop")
+        self.top_bar.set_save_state(state)
 
     def show_failure(self, error: Exception) -> None:
         """Tell what went wrong; an error that is the program's own goes on to the crash report."""
