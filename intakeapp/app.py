@@ -24,6 +24,8 @@ from intakeapp.views.main_window import MainWindow
 from intakeapp.views.operations import Operations
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from intakeapp.security.secret_stores import SecretStore
     from intakeapp.services.stores import OpenFile, Surroundings
     from intakeapp.views.unlock.create_page import CreateRequest
@@ -57,6 +59,7 @@ class Program(QObject):
         self.opened: OpenFile | None = None
         self.entrance: Any = None  # the unlock, create or recover screen while locked
         self._resume_case = ""
+        self._screens_asked = False
         self._apply_look()
         self.window = MainWindow()
         self.window.lock_requested.connect(self.lock)
@@ -89,6 +92,7 @@ class Program(QObject):
             version=__version__,
         )
         page.unlock_requested.connect(self.unlock)
+        page.passphrase.edited.connect(self._load_screens)
         page.forgot_requested.connect(self._show_recover)
         page.other_user_requested.connect(self._choose_other_store)
         page.keys_requested.connect(self.window.show_keys)
@@ -142,9 +146,18 @@ class Program(QObject):
         page.setFocus()
 
     def warm_up(self) -> None:
-        """Load what a session needs, in the background, after the window was painted."""
+        """Load what opening the file needs, in the background, after the window was painted."""
+        self._load(_import_opening)
+
+    def _load_screens(self) -> None:
+        """Load the screens while the passphrase is typed: a window that stays locked needs none."""
+        if not self._screens_asked:
+            self._screens_asked = True
+            self._load(_import_screens)
+
+    def _load(self, modules: Callable[[], None]) -> None:
         self.operations.query(
-            self, _import_session, success=lambda _none: None, failure=self._raise, database=False
+            self, modules, success=lambda _none: None, failure=self._raise, database=False
         )
 
     def _world(self) -> Surroundings:
@@ -165,6 +178,7 @@ class Program(QObject):
     def unlock(self, passphrase: str) -> None:
         """Open the file with a passphrase, in the background."""
         self.entrance.set_busy(True)
+        self._load_screens()
 
         def work() -> OpenFile:
             from intakeapp.services import stores
@@ -176,6 +190,7 @@ class Program(QObject):
     def create(self, request: CreateRequest) -> None:
         """Make a new file, in the background; with the three demo residents when asked."""
         self.entrance.set_busy(True)
+        self._load_screens()
 
         def work() -> OpenFile:
             from intakeapp.services import demo, first_start
@@ -196,6 +211,7 @@ class Program(QObject):
     def recover(self, request: Any) -> None:
         """Open the file with the municipality's recovery key and set a new passphrase."""
         self.entrance.set_busy(True)
+        self._load_screens()
 
         def work() -> OpenFile:
             from intakeapp.services import first_start, stores
@@ -330,8 +346,11 @@ class Program(QObject):
         raise error
 
 
-def _import_session() -> None:
-    import intakeapp.services.stores
+def _import_opening() -> None:
+    import intakeapp.services.stores  # noqa: F401  (only loaded, used later)
+
+
+def _import_screens() -> None:
     import intakeapp.views.cases.shell
     import intakeapp.views.registration.page
     import intakeapp.views.worklist.page  # noqa: F401  (only loaded, used later)
