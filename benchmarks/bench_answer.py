@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTextEdit
 
 from benchmarks import worlds
 from benchmarks.figures import Figure, compare
-from benchmarks.search_window import work_until
+from benchmarks.qt import application, work_until
 from intakeapp.data.engine import connect
 from intakeapp.data.models.tables import TABLES
 from intakeapp.domain.answers import Answer
@@ -118,6 +118,7 @@ class _Desk:
     """The talk of one case in a window, as a person sees it."""
 
     def __init__(self, opened: OpenFile) -> None:
+        application()
         self.operations = Operations()
         self.controller = CaseController(opened.space, self.operations)
         self.window = QMainWindow()
@@ -180,7 +181,6 @@ class _Desk:
 
 
 def _talk(opened: OpenFile, raw: RawCommits, turns: int) -> list[Figure]:
-    application = QApplication.instance() or QApplication(["benchmarks"])
     untouched = talk_session.answer
     desk = _Desk(opened)
     desk.note_commits()
@@ -193,7 +193,6 @@ def _talk(opened: OpenFile, raw: RawCommits, turns: int) -> list[Figure]:
     finally:
         talk_session.answer = untouched
         desk.close()
-        application.processEvents()
     durable, told = ([pair[at] for pair in given[WARM_UP:]] for at in (0, 1))
     return [
         compare("answer: focus leaves to durable", durable, peer[WARM_UP:], share=0.95, limit=2.0,

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from PySide6.QtWidgets import QApplication
-
 from benchmarks import big_store, worlds
 from benchmarks.figures import Figure, compare
-from benchmarks.search_window import Painted, work_until
+from benchmarks.qt import Painted, application, work_until
 from intakeapp.services.stores import OpenFile
 from intakeapp.views.operations import Operations
 from intakeapp.views.worklist.page import WorklistPage
@@ -16,8 +14,8 @@ from intakeapp.views.worklist.page import WorklistPage
 MANY, FEW = 100_000, 1_000
 
 
-def _open_list(opened: OpenFile) -> tuple[float, float]:
-    """Return the time (ms) to the first painted rows, and to the counts at the side as well."""
+def _open_list(opened: OpenFile) -> float:
+    """Return the time (ms) from making the page to its painted rows."""
     operations = Operations()
     loaded: list[float] = []
     began = perf_counter()
@@ -32,25 +30,24 @@ def _open_list(opened: OpenFile) -> tuple[float, float]:
     work_until(lambda: painted.times > shown)
     rows = (perf_counter() - began) * 1000
     work_until(lambda: operations.under_way == 0)
-    everything = (perf_counter() - began) * 1000
     if len(page._model.cases) == 0:
         raise AssertionError("the list is empty")
     page.close()
     operations.shutdown()
     page.deleteLater()
-    QApplication.processEvents()
-    return rows, everything
+    application().processEvents()
+    return rows
 
 
 def run(*, quick: bool) -> list[Figure]:
-    """Return the figures for the rows and for rows and counts."""
-    application = QApplication.instance() or QApplication(["benchmarks"])
+    """Return the figure of alternating openings."""
+    application()
     many = worlds.open_store(big_store.big_store(MANY))
     few = worlds.open_store(big_store.big_store(FEW))
     try:
         for opened in (many, few):
             _open_list(opened)
-        series: dict[int, list[tuple[float, float]]] = {MANY: [], FEW: []}
+        series: dict[int, list[float]] = {MANY: [], FEW: []}
         for turn in range(5 if quick else 25):
             order = [(MANY, many), (FEW, few)]
             for count, opened in order if turn % 2 else reversed(order):
@@ -58,13 +55,7 @@ def run(*, quick: bool) -> list[Figure]:
     finally:
         many.close()
         few.close()
-        application.processEvents()
-    rows, counts = (
-        [[pair[at] for pair in series[count]] for count in (MANY, FEW)] for at in (0, 1)
-    )
     return [
-        compare("list: page made to painted rows", *rows, limit=1.5,
+        compare("list: page made to painted rows", series[MANY], series[FEW], limit=1.5,
                 note=f"ours: {MANY} cases; peer: the same page with {FEW}"),
-        compare("list: the same with the counts of all lists", *counts,
-                note="the counts come after the rows and stop at 1000"),
     ]  # fmt: skip

@@ -88,7 +88,7 @@ def _service(opened: OpenFile, raw: object, typed: list[str]) -> Figure:
         worklist.search(opened.space, words, limit=LIMIT)
     ours: list[float] = []
     peer: list[float] = []
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)
     for words in typed:
         pair = [
             (peer, lambda words=words: query(words)),

@@ -17,6 +17,7 @@ from benchmarks import worlds
 from intakeapp.data.models.tables import case_index
 from intakeapp.data.store import Writer
 from intakeapp.domain.cases import Case, Channel, Phase
+from intakeapp.domain.clock_records import EVENT_LABELS
 from intakeapp.domain.clock_settings import ClockSettings
 from intakeapp.domain.deadlines import Clock, clocks, first_open_clock
 from intakeapp.domain.residents import Resident
@@ -25,9 +26,9 @@ from intakeapp.services.clocks import inputs_of
 from intakeapp.services.stores import OpenFile
 from intakeapp.services.workspace import Workspace
 
-VERSION = 1  # a store made by an older recipe is made anew
+VERSION = 3  # a store made by an older recipe is made anew
 BATCH = 2_000
-CRISES = ("ontruiming", "energie", "water", "beslag_loon")
+CRISES = tuple(EVENT_LABELS)  # what may stand in a list: danger at home is sealed
 MUNICIPALITIES = ("Huizen", "Blaricum", "Eemnes", "Laren")
 _STARTS = ("Ba", "Be", "Bo", "Da", "De", "Do", "Fe", "Ha", "He", "Ja", "Jo", "Ka", "Ke", "La", "Le",
            "Ma", "Me", "Mo", "Na", "No", "Pe", "Ra", "Re", "Ro", "Sa", "Se", "Ta", "Te", "Va", "Ve",
@@ -101,7 +102,9 @@ def _clock(space_key: int, started: date, talked: date | None) -> Clock | None:
 _SPACES: dict[int, Workspace] = {}
 
 
-def _index_row(space: Workspace, chance: random.Random, case: Case, who: Resident) -> dict[str, Any]:
+def _index_row(
+    space: Workspace, chance: random.Random, case: Case, who: Resident
+) -> dict[str, Any]:
     """Return the line of a case as `index_case` makes it, without reading the case back."""
     _SPACES[id(space)] = space
     crisis = chance.random() < 0.05
@@ -119,7 +122,7 @@ def _index_row(space: Workspace, chance: random.Random, case: Case, who: Residen
         "waiting_for": chance.choice((0, 0, 0, 1, 3)),
         "search_text": indexing.search_text(who, case),
         "is_crisis": crisis,
-        "crisis_type": chance.choice(CRISES) if crisis else "",
+        "crisis_type": chance.choice(CRISES).value if crisis else "",
         "crisis_date": worlds.TODAY + timedelta(days=chance.randrange(30)) if crisis else None,
         "crisis_time": time(10) if crisis else None,
         "updated_at": space.store.clock.now(),
@@ -141,7 +144,7 @@ def _put_batch(space: Workspace, writer: Writer, chance: random.Random, numbers:
 
 def fill(opened: OpenFile, count: int) -> None:
     """Put that many invented residents with a case each in a store."""
-    space, chance = opened.space, random.Random(20261117)  # noqa: S311  (nothing secret)
+    space, chance = opened.space, random.Random(20261117)
     for start in range(1, count + 1, BATCH):
         numbers = range(start, min(start + BATCH, count + 1))
         with space.store.writing(space.context("bench.fill", kind="import")) as writer:
@@ -168,7 +171,7 @@ def big_store(count: int) -> Path:
 
 def sample(opened: OpenFile, count: int) -> list[Resident]:
     """Return residents of a big store, spread over all of them, always the same."""
-    chance = random.Random(count)  # noqa: S311
+    chance = random.Random(count)
     with opened.space.store.reading() as reader:
         rows = reader.connection.exec_driver_sql("SELECT id FROM resident ORDER BY id").scalars()
         chosen = chance.sample(list(rows), count)

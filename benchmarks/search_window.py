@@ -5,42 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 
 from benchmarks.figures import Figure, compare
+from benchmarks.qt import Painted, application, work_until
 from intakeapp.services.stores import OpenFile
 from intakeapp.views.operations import Operations
 from intakeapp.views.worklist.page import WorklistPage
 
 
-class Painted(QObject):
-    """Counts how often a widget was painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        self.times = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self.times += 1
-        return super().eventFilter(watched, event)
-
-
-def work_until(condition: Callable[[], bool], *, seconds: float = 30) -> None:
-    """Let the program work until the condition holds. Raises TimeoutError."""
-    deadline = perf_counter() + seconds
-    while not condition():
-        if perf_counter() > deadline:
-            raise TimeoutError("the window never came so far")
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-
-
 def measure(opened: OpenFile, query: Callable[[str], list[object]], typed: list[str]) -> Figure:
     """Return the figure of typing the same keys in the search field."""
-    application = QApplication.instance() or QApplication(["benchmarks"])
+    running = application()
     operations = Operations()
     page = WorklistPage(opened.space, operations)
     page.resize(1366, 768)
@@ -74,7 +50,7 @@ def measure(opened: OpenFile, query: Callable[[str], list[object]], typed: list[
     page.close()
     operations.shutdown()
     page.deleteLater()
-    application.processEvents()
+    running.processEvents()
     return compare(
         "search: each key, key press to painted rows", ours, peer, share=0.95,
         note="no limit of its own: threads, model and painting come on top of the query",

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from intakeapp import __version__
 from intakeapp.base.clock import Clock, SystemClock, to_local
 from intakeapp.base.errors import KnownError
 from intakeapp.base.paths import default_store
 from intakeapp.settings import Preferences, read_preferences, write_preferences
 from intakeapp.views import starting, theme
+from intakeapp.views.entrance import Entrance
 from intakeapp.views.main_window import MainWindow
 from intakeapp.views.operations import Operations
 
@@ -57,14 +57,20 @@ class Program(QObject):
         self.operations = Operations(self)
         self.preferences = read_preferences(store.parent)
         self.opened: OpenFile | None = None
-        self.entrance: Any = None  # the unlock, create or recover screen while locked
         self._resume_case = ""
+        self._drafts: dict[str, str] = {}
         self._screens_asked = False
         self._apply_look()
         self.window = MainWindow()
+        self._entrance = Entrance(self.window, lambda: self._secrets() is not None, self)
+        self._entrance.unlock_requested.connect(self.unlock)
+        self._entrance.create_requested.connect(self.create)
+        self._entrance.recover_requested.connect(self.recover)
+        self._entrance.store_chosen.connect(self.use_store)
         self.window.lock_requested.connect(self.lock)
         self.window.closing.connect(self.shutdown)
         self.window.preferences_requested.connect(self._change_look)
+        self.window.settings_requested.connect(self.show_settings)
         self._idle_timer = QTimer(self)
         self._idle_timer.setInterval(IDLE_CHECK_MS)
         self._idle_timer.timeout.connect(self._check_idle)
@@ -78,38 +84,16 @@ class Program(QObject):
         if self.store.exists():
             self._show_unlock()
         else:
-            self._show_create()
+            self._entrance.show_create()
 
     def _show_unlock(self) -> None:
-        from intakeapp.views.unlock.page import UnlockPage
-
         hour = to_local(self.clock.now()).hour
-        page = UnlockPage(
-            hour=hour,
-            user_name=self.preferences.user_name,
-            user_role=self.preferences.user_role,
-            municipality=self.preferences.municipality,
-            version=__version__,
-        )
-        page.unlock_requested.connect(self.unlock)
-        page.passphrase.edited.connect(self._load_screens)
-        page.forgot_requested.connect(self._show_recover)
-        page.other_user_requested.connect(self._choose_other_store)
-        page.keys_requested.connect(self.window.show_keys)
-        self.entrance = page
-        self.window.show_page(page)
-        page.setFocus()
+        self._entrance.show_unlock(self.preferences, hour, self.store.parent)
 
-    def _choose_other_store(self) -> None:
-        """Let somebody else open their own file on this computer."""
-        from PySide6.QtWidgets import QFileDialog
-
-        chooser = QFileDialog(self.window, "Kies uw dossierbestand", str(self.store.parent))
-        chooser.setNameFilter("Dossierbestanden (*.intake)")
-        chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
-        chooser.fileSelected.connect(self.use_store)
-        chooser.finished.connect(chooser.deleteLater)
-        chooser.open()
+    @property
+    def entrance(self) -> Any:
+        """The entrance screen that is shown; None while a file is open."""
+        return self._entrance.page
 
     def use_store(self, path: str) -> None:
         """Show the entrance of another file."""
@@ -119,32 +103,6 @@ class Program(QObject):
         self.preferences = read_preferences(self.store.parent)
         self._show_entrance()
 
-    def _show_create(self) -> None:
-        from intakeapp.domain.municipalities import MUNICIPALITIES
-        from intakeapp.views.unlock.create_page import CreateStorePage
-
-        page = CreateStorePage(
-            municipalities=[(name, name) for name in MUNICIPALITIES],
-            has_keyring=self._secrets() is not None,
-        )
-        page.create_requested.connect(self.create)
-        self.entrance = page
-        self.window.show_page(page)
-        page.setFocus()
-
-    def _show_recover(self) -> None:
-        from intakeapp.views.unlock.recover_page import RecoverPage
-
-        page = RecoverPage(
-            municipality=self.preferences.municipality,
-            has_keyring=self._secrets() is not None,
-        )
-        page.recover_requested.connect(self.recover)
-        page.cancelled.connect(self._show_unlock)
-        self.entrance = page
-        self.window.show_page(page)
-        page.setFocus()
-
     def warm_up(self) -> None:
         """Load what opening the file needs, in the background, after the window was painted."""
         self._load(_import_opening)
@@ -153,6 +111,7 @@ class Program(QObject):
         """Load the screens while the passphrase is typed: a window that stays locked needs none."""
         if not self._screens_asked:
             self._screens_asked = True
+            _speak_dutch(self)
             self._load(_import_screens)
 
     def _load(self, modules: Callable[[], None]) -> None:
@@ -231,16 +190,14 @@ class Program(QObject):
             self.entrance.set_waiting(seconds)
 
     def _start(self, opened: OpenFile) -> None:
-        from intakeapp.security.idle import IdleWatch
-
         self.opened = opened
         self._save_preferences()
         self.window.start_session(opened.space, self.operations)
-        self._drop_entrance()
+        self._entrance.drop()
         if self._resume_case:
-            self.window.open_case(self._resume_case)
+            self.window.resume_case(self._resume_case, self._drafts)
             self._resume_case = ""
-        self._idle = IdleWatch(self.clock, self.preferences.idle_minutes)
+        self._start_idle()
         self.window.input_seen.connect(self._touch)
         app = QApplication.instance()
         if app is not None:
@@ -262,12 +219,65 @@ class Program(QObject):
         if self._idle is not None:
             self._idle.touch()
 
-    def _drop_entrance(self) -> None:
-        page, self.entrance = self.entrance, None
-        self.window.pages.removeWidget(page)
-        page.deleteLater()
+    # Settings
+
+    def show_settings(self) -> None:
+        """Show the settings of the open file."""
+        if self.opened is None:
+            return
+        from intakeapp.views.settings.page import SettingsPage
+
+        page = self.window.settings
+        if page is None:
+            page = SettingsPage(self.opened, self.operations, self.preferences)
+            page.preferences_changed.connect(self._take_preferences)
+            page.restore_requested.connect(self.restore)
+        self.window.show_settings(page)
+
+    def _take_preferences(self, preferences: Preferences) -> None:
+        other_pace = preferences.idle_minutes != self.preferences.idle_minutes
+        self.preferences = preferences
+        self._apply_look()
+        self._save_preferences()
+        if other_pace and self._idle is not None:
+            self._start_idle()
+
+    def restore(self, source: Path, passphrase: str) -> None:
+        """Put a backup in place of the open file; until it proved whole, work can go on."""
+        opened = self.opened
+        if opened is None:
+            return
+
+        def work() -> OpenFile:
+            from intakeapp.services import stores
+
+            return stores.restore(source, opened.space.store.path, passphrase, opened.world, opened)
+
+        def done(restored: OpenFile) -> None:
+            self._stop_idle()
+            self.window.end_session()
+            self._start(restored)
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, KnownError):
+                raise error
+            if not opened.is_closed and self.window.settings is not None:
+                self.window.settings.restore_failed(error)
+                return
+            self.opened = None
+            self._stop_idle()
+            self.window.end_session()
+            self._show_entrance()
+            self.entrance.show_error(str(error))
+
+        self.operations.query(self, work, success=done, failure=failed)
 
     # Locking
+
+    def _start_idle(self) -> None:
+        from intakeapp.security.idle import IdleWatch
+
+        self._idle = IdleWatch(self.clock, self.preferences.idle_minutes)
 
     def _check_idle(self) -> None:
         if self._idle is None:
@@ -287,6 +297,7 @@ class Program(QObject):
         self._resume_case = self.window.open_case_id
         self.window.neutral.open()
         self.window.flush()
+        self._drafts = self.window.drafts()
         self._stop_idle()
 
         def closed(_none: None) -> None:
@@ -331,6 +342,8 @@ class Program(QObject):
             self.preferences = dataclasses.replace(self.preferences, mode=mode)
             controller.set_mode(theme.Mode(mode))
         self._save_preferences()
+        if self.window.settings is not None:
+            self.window.settings.set_preferences(self.preferences)
 
     def _save_preferences(self) -> None:
         if not self.store.parent.exists():
@@ -344,6 +357,16 @@ class Program(QObject):
     @staticmethod
     def _raise(error: Exception) -> None:
         raise error
+
+
+def _speak_dutch(parent: QObject) -> None:
+    """Let Qt's own dialogs (files, printing) speak Dutch; without its file they stay English."""
+    from PySide6.QtCore import QLibraryInfo, QTranslator
+
+    translator = QTranslator(parent)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load("qtbase_nl", folder):
+        QApplication.installTranslator(translator)
 
 
 def _import_opening() -> None:

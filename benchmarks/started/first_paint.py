@@ -9,25 +9,34 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
+STAY = "--stay"
+
 
 def watch(window_class: Any) -> None:
-    """Report and end when the first paint of such a window, children included, has ended.
+    """Report when the first paint of such a window, children included, has ended.
 
     Qt paints a window and then its children within one event; what is put in the queue while the
-    window itself is painted comes after all of them.
+    window itself is painted comes after all of them. The process ends at once, unless the last
+    argument is "--stay".
     """
 
+    seen: list[Any] = []
+
     def paint(window: Any, event: Any) -> None:
-        QTimer.singleShot(0, report_and_end)
-        window_class.paintEvent = painted
+        if not seen:
+            seen.append(window)
+            QTimer.singleShot(0, report)
         painted(window, event)
+
+    stay = sys.argv[-1] == STAY
+    if stay:
+        sys.argv.pop()
+
+    def report() -> None:
+        sys.stdout.write(f"{time.monotonic_ns()}\n")
+        sys.stdout.flush()
+        if not stay:
+            os._exit(0)
 
     painted = window_class.paintEvent
     window_class.paintEvent = paint
-
-
-def report_and_end() -> None:
-    """Print the instant (ns of the system's monotonic clock) and end at once."""
-    sys.stdout.write(f"{time.monotonic_ns()}\n")
-    sys.stdout.flush()
-    os._exit(0)

@@ -9,9 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     TableClause,
+    and_,
     column,
     delete,
     insert,
@@ -23,6 +25,7 @@ from sqlalchemy import (
 from intakeapp.data.models.columns import parse_instant
 from intakeapp.data.models.tables import CHANGE_UNITS, change_log, metadata
 from intakeapp.data.store import Reader, Writer
+from intakeapp.domain.cases import Case
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,14 +58,23 @@ def _entry(row: Row[Any]) -> ChangeEntry:
 
 
 def timeline(reader: Reader, case_id: str, *, limit: int = 500) -> list[ChangeEntry]:
-    """Return the latest changes of a case, newest first."""
-    query = (
-        select(change_log)
-        .where(change_log.c.case_id == case_id)
-        .order_by(change_log.c.seq.desc())
-        .limit(limit)
+    """Return the latest changes of a case and of its resident, newest first."""
+    found: list[ChangeEntry] = []
+    for condition in of_case(reader.get(Case, case_id)):
+        query = select(change_log).where(condition).order_by(change_log.c.seq.desc()).limit(limit)
+        found += [_entry(row) for row in reader.connection.execute(query)]
+    return sorted(found, key=lambda entry: entry.seq, reverse=True)[:limit]
+
+
+def of_case(case: Case) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Return the two conditions under which a change belongs to a case; each has its index.
+
+    A resident is no part of a case in the file, so rows of the person are found by their own id.
+    """
+    log = change_log.c
+    return log.case_id == case.id, and_(
+        log.case_id.is_(None), log.table_name == "resident", log.row_id == case.resident_id
     )
-    return [_entry(row) for row in reader.connection.execute(query)]
 
 
 def _group(connection: Connection, group_id: str, near: int) -> list[ChangeEntry]:

@@ -12,7 +12,6 @@ from intakeapp.services.changes import Changes, changes_of
 from intakeapp.services.indexing import index_case
 from intakeapp.services.workspace import Workspace
 
-
 _SAID = tuple(
     f.name for f in fields(Answer) if f.name not in ("answered_by", "answered_at", "wording")
 )

@@ -46,13 +46,9 @@ def read_municipal(space: Workspace, municipality: str) -> MunicipalSettings:
         )
 
 
-def own_crisis_threats(space: Workspace) -> dict[ThreatType, str]:
-    """Return the threats a crisis protocol may add to those of the law, with their short names."""
-    return {
-        kind: texts.asked
-        for kind, texts in space.crisis_texts.threats.items()
-        if kind not in STATUTORY | SEALED
-    }
+def own_crisis_threats(space: Workspace) -> tuple[ThreatType, ...]:
+    """Return the threats that a crisis protocol may add to those of the law."""
+    return tuple(kind for kind in space.crisis_texts.threats if kind not in STATUTORY | SEALED)
 
 
 def checked_norm(name: str, value: object) -> ClockSettings:

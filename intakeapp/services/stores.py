@@ -89,9 +89,11 @@ class OpenFile:
     lock: StoreLock
     key: DataKey
     world: Surroundings
+    is_closed: bool = False
 
     def close(self) -> None:
         """Lock: close the file, wipe the key, let other programs in."""
+        self.is_closed = True
         self.space.store.close()
         self.key.wipe()
         self.lock.release()
@@ -255,32 +257,6 @@ def change_passphrase(opened: OpenFile, old: str, new: str) -> None:
     opened.space.store.audit(opened.space.context("store.change_passphrase"), None)
 
 
-def recovery_fingerprint(opened: OpenFile) -> str | None:
-    """Return the fingerprint of the recovery key that can open this file, or None without one."""
-    path = opened.space.store.path
-    if not envelope_path(path).exists():
-        raise _missing_envelope(path)
-    return read_envelope(envelope_path(path)).recovery_fingerprint
-
-
-def set_recovery_key(opened: OpenFile, public_key: RecoveryPublicKey) -> None:
-    """Let the municipality open this file with its recovery key; an earlier one no longer can.
-
-    Raises StoreError when the keys of the file are missing, RecoveryKeyError for an unsafe key,
-    and the errors of the disk.
-    """
-    path = opened.space.store.path
-    place = envelope_path(path)
-    if not place.exists():
-        raise _missing_envelope(path)
-    write_envelope(place, keys.with_recovery(read_envelope(place), opened.key, public_key))
-    if read_envelope(place).recovery_fingerprint != public_key.fingerprint:
-        raise damaged()
-    forget_previous(place)  # the earlier recovery key must not open the kept copy either
-    detail = public_key.fingerprint
-    opened.space.store.audit(opened.space.context("store.set_recovery_key"), None, detail)
-
-
 def recover(
     path: Path, private_key: RecoveryPrivateKey, new_passphrase: str, world: Surroundings
 ) -> OpenFile:
@@ -292,11 +268,7 @@ def recover(
     if not place.exists():
         raise _missing_envelope(path)
     envelope = read_envelope(place)
-
-    def key() -> DataKey:
-        return keys.recover(envelope, private_key)
-
-    opened = _open_with(path, key, world)
+    opened = _open_with(path, lambda: keys.recover(envelope, private_key), world)
     try:
         write_envelope(place, keys.rewrap(envelope, opened.key, new_passphrase, world.secrets))
         forget_previous(place)
@@ -387,11 +359,14 @@ def _unusable_backup() -> DamagedStoreError:
     )
 
 
-def restore(source: Path, path: Path, passphrase: str, world: Surroundings) -> OpenFile:
+def restore(
+    source: Path, path: Path, passphrase: str, world: Surroundings, opened: OpenFile | None = None
+) -> OpenFile:
     """Put a backup in place of the file at `path` and open it; a file that was there is kept.
 
-    The restored file gets a new device id, so that its numbers never meet those of the original.
-    Raises DamagedStoreError for a file that is no whole backup, WrongPassphraseError.
+    That file may be `opened`: it is closed once the backup proved whole. The restored file gets a
+    new device id: its numbers never meet those of the original. Raises WrongPassphraseError,
+    DamagedStoreError for no whole backup.
     """
     ensure_private_folder(path.parent)
     database = path.with_name(path.name + ".terug")
@@ -401,13 +376,15 @@ def restore(source: Path, path: Path, passphrase: str, world: Surroundings) -> O
         packed = read_envelope(keys_file)
         keys.open_envelope(packed, passphrase, world.secrets_for(packed)).wipe()
         _check_restored(database, keys_file, passphrase, world)
+        if opened is not None:
+            opened.close()
         _put_in_place(database, keys_file, path, world.clock)
     finally:
         for leftover in (database, keys_file, *side_files(database)):
             leftover.unlink(missing_ok=True)
-    opened = unlock(path, passphrase, world)
-    _renew_device(opened.space)
-    return opened
+    restored = unlock(path, passphrase, world)
+    _renew_device(restored.space)
+    return restored
 
 
 def _unpack(source: Path, database: Path, keys_file: Path) -> None:

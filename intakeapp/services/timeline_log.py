@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, or_, select, tuple_
+from sqlalchemy import Row, or_, select, tuple_
 
-from intakeapp.data.history import ChangeEntry
+from intakeapp.data.history import ChangeEntry, of_case
 from intakeapp.data.models.columns import parse_instant
 from intakeapp.data.models.tables import change_log, metadata
 from intakeapp.data.store import Reader
@@ -25,19 +25,11 @@ _PLAIN_COLUMNS = (
 )  # fmt: skip
 
 
-def _of_case(case: Case) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Return the two conditions under which a change belongs to a case; each has its index."""
-    log = change_log.c
-    return log.case_id == case.id, and_(
-        log.case_id.is_(None), log.table_name == "resident", log.row_id == case.resident_id
-    )
-
-
 def entries_of(reader: Reader, case: Case, before: int | None, limit: int) -> list[ChangeEntry]:
     """Return the latest changes of a case and its resident, newest first."""
     log = change_log.c
     found: list[ChangeEntry] = []
-    for condition in _of_case(case):
+    for condition in of_case(case):
         query = (
             select(change_log)
             .where(
@@ -117,7 +109,7 @@ def _gone(
 def undone_groups(reader: Reader, case: Case) -> frozenset[str]:
     """Return the groups of a case that were put back."""
     query = select(change_log.c.undo_of).where(
-        or_(*_of_case(case)), change_log.c.kind == "undo", change_log.c.undo_of != ""
+        or_(*of_case(case)), change_log.c.kind == "undo", change_log.c.undo_of != ""
     )
     return frozenset(reader.connection.execute(query).scalars())
 

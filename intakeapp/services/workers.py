@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from intakeapp.base.errors import InputError
 from intakeapp.domain.cases import Worker
 from intakeapp.domain.identifiers import parse_email, parse_phone
@@ -22,7 +24,12 @@ def read_worker_field(field: str, text: str) -> str:
     Raises InputError for an empty name and for a number or address that cannot be one. The other
     fields may be empty. Raises KeyError for another field.
     """
-    readers = {"name": _name, "role": str, "phone": parse_phone, "email": parse_email}
+    readers: dict[str, Callable[[str], str]] = {
+        "name": _name,
+        "role": str,
+        "phone": parse_phone,
+        "email": parse_email,
+    }
     read, text = readers[field], text.strip()
     return read(text) if text or field == "name" else ""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from intakeapp.views.keys_dialog import KeyEntry
 
 _EVERYWHERE, _LIST, _REGISTER = "Overal", "Werklijst", "Aanmelding"
+_SETTINGS = "Instellingen"
 _CASE, _CRISIS, _TALK = "In een zaak", "Crisis", "In het gesprek"
 
 KEYS = (
@@ -26,9 +27,11 @@ KEYS = (
     KeyEntry("Alt+D", "aangemeld: vandaag", _REGISTER),
     KeyEntry("Ctrl+Return", "aanmelden", _REGISTER),
     KeyEntry("Esc", "later verder", _REGISTER),
+    KeyEntry("Esc", "terug (ook Alt+pijl links)", _SETTINGS),
     KeyEntry("F4", "gesprek of bureau", _CASE),
     KeyEntry("F5", "gesprek afronden", _CASE),
     KeyEntry("F6", "papieren", _CASE),
+    KeyEntry("Ctrl+G", "gegevens van persoon en zaak", _CASE),
     KeyEntry("F7", "crisis", _CASE),
     KeyEntry("F8", "meekijken: het scherm voor de inwoner", _CASE),
     KeyEntry("Ctrl+Z", "laatste wijziging ongedaan maken", _CASE),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from intakeapp.views.operations import Operations
     from intakeapp.views.registration.page import RegistrationPage
     from intakeapp.views.resident.view import ResidentView
+    from intakeapp.views.settings.page import SettingsPage
     from intakeapp.views.worklist.page import WorklistPage
 
 
@@ -30,6 +31,7 @@ class MainWindow(QMainWindow):
         closing: the window is about to close; everything typed was handed to the store.
         input_seen: a key or the mouse was used.
         preferences_requested: "larger", "smaller" or "dark".
+        settings_requested: the settings are wanted.
         first_painted: the window stands on the screen for the first time, with all that is in it.
     """
 
@@ -37,6 +39,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     input_seen = Signal()
     preferences_requested = Signal(str)
+    settings_requested = Signal()
     first_painted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,6 +51,7 @@ class MainWindow(QMainWindow):
         self.worklist: WorklistPage | None = None
         self.registration: RegistrationPage | None = None
         self.case: CaseShell | None = None
+        self.settings: SettingsPage | None = None
         self._draft: object = None
         self._painted = False
         self.resident_view: ResidentView | None = None
@@ -99,7 +103,25 @@ class MainWindow(QMainWindow):
         self.case.left.connect(self.show_worklist)
         self.case.neutral_requested.connect(self.show_neutral)
         self.case.resident_view_requested.connect(self.toggle_resident_view)
+        self._add_settings_entry(self.worklist)
         self.show_worklist()
+
+    def _add_settings_entry(self, worklist: WorklistPage) -> None:
+        from intakeapp.views.worklist.side import SideButton, SideItem
+
+        entry = SideButton(SideItem("settings", "Instellingen", "settings"))
+        entry.clicked.connect(self.settings_requested)
+        worklist.add_tool(entry)
+
+    def show_settings(self, page: SettingsPage) -> None:
+        """Show the settings; the page is kept until the session ends."""
+        if self.settings is not page:
+            self.settings = page
+            self.pages.addWidget(page)
+            page.left.connect(self.show_worklist)
+            page.neutral_requested.connect(self.show_neutral)
+        self.pages.setCurrentWidget(page)
+        page.setFocus()
 
     def end_session(self) -> None:
         """Take the screens of the session away, with all they showed.
@@ -108,12 +130,14 @@ class MainWindow(QMainWindow):
         """
         if self.registration is not None and self.registration.has_unsaved():
             self._draft = self.registration.draft()
-        for page in (self.worklist, self.registration, self.case, self.resident_view):
+        for page in (self.worklist, self.registration, self.case, self.resident_view,
+                     self.settings):  # fmt: skip
             if page is not None:
                 self.pages.removeWidget(page)
                 page.hide()
                 page.deleteLater()
         self.worklist = self.registration = self.case = self.resident_view = None
+        self.settings = None
 
     # From screen to screen
 
@@ -148,6 +172,16 @@ class MainWindow(QMainWindow):
         if self.case is not None:
             self.case.open(case_id, screen)
             self.pages.setCurrentWidget(self.case)
+
+    def drafts(self) -> dict[str, str]:
+        """Return what was typed in the talk but can't be read as an answer, by question."""
+        return self.case.talk.drafts() if self.case is not None else {}
+
+    def resume_case(self, case_id: str, drafts: dict[str, str]) -> None:
+        """Open a case where it was left, with what was typed there and could not be kept."""
+        if self.case is not None:
+            self.case.resume_with(drafts)
+            self.open_case(case_id)
 
     @property
     def open_case_id(self) -> str:
@@ -211,11 +245,13 @@ class MainWindow(QMainWindow):
 
     def flush(self) -> bool:
         """Hand everything typed to the store; False when something typed could not be read."""
-        return self.case.flush() if self.case is not None else True
+        pages = [page for page in (self.case, self.settings) if page is not None]
+        return all([page.flush() for page in pages])
 
     def has_unsaved(self) -> bool:
         """Whether something typed is not in the store yet."""
-        return self.case is not None and self.case.has_unsaved()
+        pages = [page for page in (self.case, self.settings) if page is not None]
+        return any(page.has_unsaved() for page in pages)
 
     def forget_draft(self) -> None:
         """Forget an unfinished registration: somebody else takes over."""

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.e2e
 MOST_TABS = 400
 SMALLEST = 24  # px, WCAG 2.2 SC 2.5.8
 SCREENS = [
-    "entrance", "worklist", "registration", *Screen, "asking", "resident", "keys", "neutral",
+    "entrance", "worklist", "settings", "registration", *Screen, "asking", "resident", "keys", "neutral",
 ]  # fmt: skip
 
 
@@ -28,6 +28,8 @@ def open_screen(program, name):
         wait_for(lambda: program.entrance is not None and not window.neutral.isVisible())
     elif name == "registration":
         window.show_registration()
+    elif name == "settings":
+        program.show_settings()
     elif name == "keys":
         window.show_keys()
     elif name == "neutral":
@@ -77,8 +79,8 @@ def tabbed(window: QWidget) -> set[QWidget]:
 
 
 def in_a_row(widget: QWidget) -> bool:
-    """Whether arrows lead to it: the other chips of a row, the other parts of a segment."""
-    return any(kind in type(widget).__name__ for kind in ("Chip", "Segment"))
+    """Whether arrows lead to it: chips of a row, parts of a segment, entries of a side list."""
+    return any(kind in type(widget).__name__ for kind in ("Chip", "Segment", "SideButton"))
 
 
 def unreached(window: QWidget) -> set[str]:

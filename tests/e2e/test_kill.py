@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 
@@ -48,3 +52,29 @@ def test_what_the_screen_acknowledged_survives_two_hundred_kills(tmp_path):
     acknowledged, documents = kill_many(tmp_path, range(1000, 1000 + SOAK_KILLS))
     assert acknowledged > 5 * SOAK_KILLS
     assert documents > SOAK_KILLS // 10
+
+
+# What a person may find after a kill, wherever it came.
+FOUND = {
+    "create": {"made", "made again"},
+    "passphrase": {"old", "new"},
+    "backup": {"absent", "whole"},
+    "restore": {"old", "new"},
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="forks")
+@pytest.mark.parametrize("job", FOUND)
+def test_a_kill_at_any_place_leaves_a_whole_file(tmp_path, job):
+    """Before every change of a file in the folder, and at some moments in between."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.e2e.kill.points", job, str(tmp_path), "10"],
+        capture_output=True, text=True, cwd=killing.ROOT, timeout=240, check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    looks = [json.loads(line) for line in done.stdout.splitlines()]
+    broken = [look for look in looks if look["found"] not in FOUND[job]]
+    assert not broken, json.dumps(broken, indent=1)
+    assert {look["found"] for look in looks} == FOUND[job], "the kills never came in time"
+    assert sum(look["place"] == "finished" for look in looks) == 1

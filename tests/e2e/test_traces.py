@@ -91,7 +91,7 @@ def test_a_full_talk_with_printing_leaves_nothing_outside_the_store(world):
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT,
         env=world.environment(),
     )  # fmt: skip
-    assert talk.stdin and talk.stdout
+    assert talk.stdout is not None
     try:
         said = []
         while line := talk.stdout.readline():
@@ -124,7 +124,7 @@ def _open_elsewhere(process: Path, world: World) -> list[str]:
     """Return files that the process holds open for writing outside its own folders."""
     found = []
     for entry in (process / "fd").iterdir():
-        target = os.readlink(entry)
+        target = str(entry.readlink())
         flags = (process / "fdinfo" / entry.name).read_text().split("flags:\t")[1].split()[0]
         writes = int(flags, 8) & os.O_ACCMODE != os.O_RDONLY
         plain = target.startswith("/") and not target.startswith(("/dev/", "/proc/", "/memfd:"))
@@ -137,7 +137,7 @@ def _check_it_was_a_real_talk(exports: Path) -> None:
     """The paper that a person saved does hold the words: they went through the program."""
     saved = next(exports.glob("bewaard-*.pdf")).read_bytes()
     text = " ".join(" ".join(page_text(saved, page).split()) for page in range(page_count(saved)))
-    for words in (PERSON["Achternaam"], PERSON["Straat"], OWN_WORDS):
+    for words in (PERSON["Achternaam"], OWN_WORDS):
         assert words in text
     assert len(list(exports.glob("*.pdf"))) >= 5
     assert main_line.PASSPHRASE not in text

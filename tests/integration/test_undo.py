@@ -13,8 +13,9 @@ from intakeapp.domain.answers import Answer
 from intakeapp.domain.cases import Action, ActionFor
 from intakeapp.domain.debts import Debt
 from intakeapp.domain.records import AnswerState, Asked
+from intakeapp.domain.residents import Resident
 from intakeapp.domain.threats import Threat, ThreatType
-from intakeapp.services import agreements, crisis, intake, rows
+from intakeapp.services import agreements, cases, crisis, intake, rows
 from intakeapp.services.undo import undo_last
 from tests.helpers.stores import register
 
@@ -93,6 +94,13 @@ def test_undo_is_itself_in_the_log(space, case, question):
         newest, changed = timeline(reader, case.id)[:2]
     assert (newest.kind, newest.op, newest.undo_of) == ("undo", "delete", changed.group_id)
     assert "weg ermee" in newest.old_value
+
+
+def test_a_change_of_the_resident_goes_back_too(space, case):
+    cases.change_resident(space, case.id, surname="Jansen")
+    undo_last(space, case.id, since=since(space))
+    with space.store.reading() as reader:
+        assert reader.get(Resident, case.resident_id).surname == "Holtrop"
 
 
 def test_nothing_to_undo_is_none(space, case):

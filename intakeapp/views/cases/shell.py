@@ -20,6 +20,7 @@ from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.cases.notice import NoticeBar
 from intakeapp.views.cases.start_bar import StartBar
 from intakeapp.views.crisis.page import CrisisPage
+from intakeapp.views.dossier.page import DossierPage
 from intakeapp.views.end.page import EndPage
 from intakeapp.views.end.stop_panel import StopPanel
 from intakeapp.views.operations import Operations
@@ -47,6 +48,7 @@ class Screen(StrEnum):
     BUREAU = "bureau"
     AFRONDEN = "afronden"
     PAPIEREN = "papieren"
+    GEGEVENS = "gegevens"
     CRISIS = "crisis"
 
 
@@ -67,7 +69,7 @@ class CaseShell(QWidget):
     ) -> None:
         super().__init__(parent)
         self.controller = CaseController(space, operations, self)
-        self._place: str | None = None
+        self._drafts: dict[str, str] = {}
         self._fresh = True
         self._wanted: Screen | None = None
         self._build()
@@ -81,6 +83,7 @@ class CaseShell(QWidget):
                 Option("bureau", "Bureau", icon="table"),
                 Option("afronden", "Afronden", icon="clipboard-check"),
                 Option("papieren", "Papieren", icon="printer"),
+                Option("gegevens", "Gegevens", icon="user"),
             ),
             name="Scherm van deze zaak",
         )
@@ -93,8 +96,9 @@ class CaseShell(QWidget):
         self.crisis = CrisisPage(self.controller)
         self.end = EndPage(self.controller)
         self.papers = PapersPanel(self.controller)
+        self.dossier = DossierPage(self.controller)
         self.pages = QStackedWidget()
-        for page in (self.talk, self.crisis, self.end, self.papers):
+        for page in (self.talk, self.crisis, self.end, self.papers, self.dossier):
             self.pages.addWidget(page)
         self.undo_bar = UndoBar(self)
         self.stop_panel = StopPanel(self.controller, self)
@@ -119,6 +123,7 @@ class CaseShell(QWidget):
         self.crisis.back_requested.connect(self._back_to_talk)
         self.crisis.talk_requested.connect(self._back_to_talk)
         self.end.closed.connect(self.leave)
+        self.dossier.closed_case.connect(self.leave)
         self.stop_panel.stopped.connect(self.leave)
         self.undo_bar.undo_requested.connect(self.undo)
         controller = self.controller
@@ -131,6 +136,7 @@ class CaseShell(QWidget):
             ("F4", self._toggle_view),
             ("F5", lambda: self.show_screen(Screen.AFRONDEN)),
             ("F6", lambda: self.show_screen(Screen.PAPIEREN)),
+            ("Ctrl+G", lambda: self.show_screen(Screen.GEGEVENS)),
             ("F7", lambda: self.show_screen(Screen.CRISIS)),
             ("Ctrl+Z", self.undo),
         )
@@ -139,21 +145,30 @@ class CaseShell(QWidget):
 
     # The case
 
+    @property
+    def _written(self) -> tuple[TalkPage, CrisisPage, EndPage, DossierPage]:
+        """The screens in which somebody types."""
+        return self.talk, self.crisis, self.end, self.dossier
+
     def open(self, case_id: str, screen: Screen | None = None) -> None:
         """Open a case; without a wish the crisis screen comes first while nothing was asked."""
         self._fresh, self._wanted = True, screen
         self.notice.clear()
         self.controller.open(case_id)
 
+    def resume_with(self, drafts: dict[str, str]) -> None:
+        """Put texts back in the talk as soon as the case is read."""
+        self._drafts = drafts
+
     def flush(self) -> bool:
         """Hand what is typed to the store; False when something typed could not be read."""
-        return all([page.flush() for page in (self.talk, self.crisis, self.end)])
+        return all([page.flush() for page in self._written])
 
     def has_unsaved(self) -> bool:
         """Whether something typed or handed over is not durable yet."""
         if self.controller.operations.under_way:
             return True
-        return any(page.has_unsaved() for page in (self.talk, self.crisis, self.end))
+        return any(page.has_unsaved() for page in self._written)
 
     def close_sealed(self) -> None:
         """Hide sealed parts: somebody else may look at the screen now."""
@@ -178,8 +193,10 @@ class CaseShell(QWidget):
     def show_screen(self, screen: Screen) -> None:
         """Show one of the screens; the place in the talk stays."""
         self.flush()
-        pages = {Screen.CRISIS: self.crisis, Screen.AFRONDEN: self.end,
-                 Screen.PAPIEREN: self.papers}  # fmt: skip
+        pages: dict[Screen, QWidget] = {
+            Screen.CRISIS: self.crisis, Screen.AFRONDEN: self.end,
+            Screen.PAPIEREN: self.papers, Screen.GEGEVENS: self.dossier,
+        }  # fmt: skip
         if screen in (Screen.GESPREK, Screen.BUREAU):
             self.talk.set_mode(screen.value)
         page = pages.get(screen, self.talk)
@@ -195,6 +212,7 @@ class CaseShell(QWidget):
         page = self.pages.currentWidget() or self.talk
         others: dict[QWidget, Screen] = {
             self.crisis: Screen.CRISIS, self.end: Screen.AFRONDEN, self.papers: Screen.PAPIEREN,
+            self.dossier: Screen.GEGEVENS,
         }  # fmt: skip
         return others[page] if page in others else Screen(self.talk.mode)
 
@@ -224,6 +242,8 @@ class CaseShell(QWidget):
         if self._fresh:
             self._fresh = False
             self._tell_saved("Alles staat op deze laptop")
+            self.talk.restore_drafts(self._drafts)
+            self._drafts = {}
             asked = view.crisis.not_asked < len(view.crisis.asked)
             self.show_screen(self._wanted or (Screen.GESPREK if asked else Screen.CRISIS))
         self._show_bars()

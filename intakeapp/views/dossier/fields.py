@@ -9,16 +9,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from intakeapp.base.errors import InputError
+from intakeapp.views import theme
 from intakeapp.views.crisis.saving import AutoSave, Done
 from intakeapp.views.dossier.words import hidden_name, hint_of
 from intakeapp.views.registration.parts import ChoiceField
 from intakeapp.views.widgets.buttons import SecondaryButton
-from intakeapp.views.widgets.chips import Option
 from intakeapp.views.widgets.fields import Field, LineField
 from intakeapp.views.widgets.labels import TextLabel
 
 Keep = Callable[[Any, Done], None]
 HIDDEN = "verborgen"
+_HINT_WIDTH = 210  # logical pixels at text size 100
+_ANY_WIDTH = 16777215
 
 
 class KeptField:
@@ -39,6 +41,9 @@ class KeptField:
     def show(self, text: str) -> None:
         """Show what the store holds, unless somebody is typing here."""
         self.saver.show(text)
+        editor = self.field.editor
+        if isinstance(editor, QLineEdit) and not editor.hasFocus():
+            editor.setCursorPosition(0)  # a long text is read from its beginning
 
     def forget(self) -> None:
         """Empty the field: it is about another case from now on."""
@@ -70,8 +75,12 @@ class KeptField:
     def _show_hint(self) -> None:
         """Say it now and not while somebody types: half a number is no mistake."""
         words = self._hint or self._help
-        if words != self.field.help.text():
-            self.field.set_help(words)
+        if words == self.field.help.text():
+            return
+        narrow = max(theme.current().px(_HINT_WIDTH), self.field.editor.sizeHint().width())
+        # A long sentence wraps, so that the fields beside it stay where they are.
+        self.field.help.setMaximumWidth(narrow if self._hint else _ANY_WIDTH)
+        self.field.set_help(words)
 
 
 class KeptChoice:
@@ -189,14 +198,3 @@ class Part(QWidget):
         column.setSpacing(spacing)
         for widget in widgets:
             column.addWidget(widget)
-
-
-def go_on_with_enter(field: Field, page: QWidget) -> None:
-    """Let Enter in a line go to the next field."""
-    if isinstance(field.editor, QLineEdit):
-        field.editor.returnPressed.connect(page.focusNextChild)
-
-
-def options_of(words: Sequence[tuple[str, str]]) -> list[Option]:
-    """Return chips for keys and their words."""
-    return [Option(key, text) for key, text in words]

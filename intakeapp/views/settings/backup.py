@@ -17,7 +17,7 @@ from intakeapp.views.settings.files import FileAsker, FileWish
 from intakeapp.views.settings.keeping import Keeper
 from intakeapp.views.settings.parts import Result, SettingsCard, focus_on, moment_words
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
-from intakeapp.views.widgets.cards import Card, InfoCard
+from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.labels import TextLabel
 from intakeapp.views.widgets.password import PasswordField
@@ -26,8 +26,9 @@ _MAKE = "Maak een reservekopie"
 _FILTER = "Reservekopie (*.reservekopie)"
 _PLACE = "Neem een andere plek dan deze laptop, zoals de schijf van uw organisatie."
 HOW_TO_RESTORE = (
-    "Wat er nu staat, blijft naast de kopie bewaard. Daarna gaat het programma op slot en opent "
-    "u de dossiers van de kopie. Het kan ook met de opdracht: intakeapp store restore."
+    "De dossiers van nu gaan niet verloren: ze blijven onder een andere naam op deze laptop staan. "
+    "U werkt daarna verder met de dossiers uit de kopie. Wat na die kopie is veranderd, staat daar "
+    "niet in. Het kan ook met de opdracht: intakeapp store restore."
 )
 
 
@@ -36,8 +37,10 @@ class BackupCard(SettingsCard):
 
     Signals:
         restore_requested: the backup (Path) and its passphrase; the program does it.
+        opened: a part that was just opened, to be brought into sight.
     """
 
+    opened = Signal(QWidget)
     restore_requested = Signal(object, str)
 
     def __init__(self, keeper: Keeper, ask_file: FileAsker) -> None:
@@ -125,6 +128,7 @@ class BackupCard(SettingsCard):
     def _open_restore(self) -> None:
         self.restore.show()
         focus_on(self.restore.choose)
+        self.opened.emit(self.restore)
 
     def _close_restore(self) -> None:
         self.restore.wipe()
@@ -150,19 +154,21 @@ class RestorePanel(Card):
         self._path: Path | None = None
         self.setAccessibleName("Een reservekopie terugzetten")
         self.body.setSpacing(12)
-        self.explain = InfoCard("Een reservekopie terugzetten", HOW_TO_RESTORE)
-        self.explain.fill = "sunken"
+        explain = QVBoxLayout()
+        explain.setSpacing(4)
+        explain.addWidget(TextLabel("Een reservekopie terugzetten", "strong"))
+        explain.addWidget(TextLabel(HOW_TO_RESTORE, "small", colour="ink"))
         chosen = QVBoxLayout()
         chosen.setSpacing(6)
         self.file = TextLabel("Nog geen reservekopie gekozen.", "body")
         self.choose = SecondaryButton("Kies een reservekopie", icon="folder-open")
         chosen.addWidget(self.file)
         chosen.addWidget(FlowRow([self.choose]))
-        self.passphrase = PasswordField("Wachtzin van de reservekopie", size="normal")
+        self.passphrase = PasswordField("Wachtzin van de reservekopie")
         self.result = Result()
         self.confirm = SecondaryButton("Zet deze reservekopie terug", icon="history")
         self.cancel = QuietButton("Toch niet", key_text="Esc")
-        self.body.addWidget(self.explain)
+        self.body.addLayout(explain)
         self.body.addLayout(chosen)
         for part in (self.passphrase, self.result, FlowRow([self.confirm, self.cancel])):
             self.body.addWidget(part)

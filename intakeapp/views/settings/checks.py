@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from intakeapp.base.errors import KnownError
 from intakeapp.security.recovery import RecoveryPublicKey
-from intakeapp.services import first_start, stores
+from intakeapp.services import first_start, recovery_key, stores
 from intakeapp.services.stores import OpenFile
-from intakeapp.views.settings.files import FileAsker, FileWish
+from intakeapp.views.settings.files import ANY_FILE, FileAsker, FileWish
 from intakeapp.views.settings.keeping import Keeper
 from intakeapp.views.settings.parts import Result, SettingsCard, focus_on
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
@@ -70,7 +71,12 @@ class RecoveryCard(SettingsCard):
     """Whether the municipality can open the file when the passphrase is lost, and setting that.
 
     A key file cannot prove whose it is: a person compares its fingerprint before it counts.
+
+    Signals:
+        opened: a part that was just opened, to be brought into sight.
     """
+
+    opened = Signal(QWidget)
 
     def __init__(self, keeper: Keeper, ask_file: FileAsker) -> None:
         super().__init__("Herstel", "Voor als u de wachtzin vergeet of de laptop kapotgaat.")
@@ -118,7 +124,7 @@ class RecoveryCard(SettingsCard):
 
     def _on_choose(self) -> None:
         self.result.clear()
-        wish = FileWish(title="Welke openbare sleutel?", filter="Herstelsleutel (*.json *.key)")
+        wish = FileWish(title="Welke openbare sleutel?", filter=ANY_FILE)
         self._ask_file(self, wish, self._read)
 
     def _read(self, path: Path) -> None:
@@ -133,6 +139,7 @@ class RecoveryCard(SettingsCard):
         self.compare.setAccessibleName(f"Vingerafdruk vergelijken: {key.fingerprint}")
         self.compare.show()
         focus_on(self.use)
+        self.opened.emit(self.compare)
 
     def _on_use(self) -> None:
         key = self._key
@@ -142,8 +149,8 @@ class RecoveryCard(SettingsCard):
         self.result.busy("De herstelsleutel wordt ingesteld")
 
         def work(opened: OpenFile) -> str | None:
-            stores.set_recovery_key(opened, key)
-            return stores.recovery_fingerprint(opened)
+            recovery_key.set_recovery_key(opened, key)
+            return recovery_key.recovery_fingerprint(opened)
 
         self._keeper.ask(self, work, self._on_set, self.result.error)
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+ANY_FILE = "Alle bestanden (*)"
+
 
 @dataclass(frozen=True, kw_only=True)
 class FileWish:
@@ -25,7 +27,7 @@ FileAsker = Callable[[QWidget, FileWish, Chosen], None]
 def ask_with_dialog(parent: QWidget, wish: FileWish, chosen: Chosen) -> None:
     """Open the file dialog; `chosen` hears the file, and nothing when the person closes it."""
     dialog = QFileDialog(parent, wish.title)
-    dialog.setNameFilters([wish.filter, "Alle bestanden (*)"])
+    dialog.setNameFilters(list(dict.fromkeys([wish.filter, ANY_FILE])))
     if wish.new_name:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # The service refuses to overwrite and says so itself: one voice, not two.

@@ -24,9 +24,11 @@ class Keeper(QObject):
 
     Signals:
         kept: a change became durable.
+        retried: the person wants what failed tried again; read again what could not be read.
     """
 
     kept = Signal()
+    retried = Signal()
 
     def __init__(self, opened: OpenFile, operations: Operations, notice: NoticeBar) -> None:
         super().__init__(notice)
@@ -88,6 +90,7 @@ class Keeper(QObject):
         self._notice.clear()
         for again in failed.values():
             again()
+        self.retried.emit()
 
 
 class KeptField(QObject, Generic[T]):
@@ -135,8 +138,10 @@ class KeptField(QObject, Generic[T]):
         try:
             self._read(self.field.text())
         except InputError as error:
-            self.field.set_keep_sentence(self._in_force())
-            self.field.show_error(" ".join(part for part in (error.what, error.now) if part))
+            words = " ".join(part for part in (error.what, error.now) if part)
+            if words:
+                self.field.set_keep_sentence(self._in_force())
+                self.field.show_error(words)
 
 
 def whole_number(text: str) -> int | None:

@@ -47,7 +47,7 @@ class LookCard(SettingsCard):
         super().__init__("Hoe het eruitziet", "Dit geldt alleen op deze computer, en meteen.")
         self.preferences = preferences
         self.mode = ChoiceRow("Licht of donker", MODES)
-        self.size = ChoiceRow("Grootte van de letters", SIZES, help="Ook met Ctrl en + of -.")
+        self.letters = ChoiceRow("Grootte van de letters", SIZES, help="Ook met Ctrl en + of -.")
         self.minutes = LineField(
             "Vergrendelen na",
             help="Minuten zonder toets of muis: 1 tot en met 60. Wat u typte, blijft bewaard.",
@@ -59,14 +59,14 @@ class LookCard(SettingsCard):
             help="Aan: buiten een tekstvak is één letter of cijfer genoeg om iets te kiezen. "
             "Uit: rustiger als u per ongeluk toetsen raakt.",
         )  # fmt: skip
-        for part in (self.mode, self.size, self.minutes, self.single_keys):
+        for part in (self.mode, self.letters, self.minutes, self.single_keys):
             self.body.addWidget(part)
         self._minutes = KeptField(
             self.minutes, read_minutes, self._keep_minutes,
             lambda: f"Tot dan blijft het {self.preferences.idle_minutes} minuten.",
         )  # fmt: skip
         self.mode.chosen.connect(lambda keys: self._take(mode=keys[0]))
-        self.size.chosen.connect(lambda keys: self._take(text_percent=int(keys[0])))
+        self.letters.chosen.connect(lambda keys: self._take(text_percent=int(keys[0])))
         self.single_keys.chosen.connect(lambda keys: self._take(single_keys=keys[0] == "on"))
         self.set_preferences(preferences)
 
@@ -77,9 +77,13 @@ class LookCard(SettingsCard):
         """Show preferences that were changed elsewhere, such as by a key."""
         self.preferences = preferences
         self.mode.row.choose(preferences.mode)
-        self.size.row.choose(str(preferences.text_percent))
+        self.letters.row.choose(str(preferences.text_percent))
         self.single_keys.row.choose("on" if preferences.single_keys else "off")
         self._minutes.show(str(preferences.idle_minutes))
+
+    def rename(self, name: str, role: str) -> None:
+        """Remember who works here, for the entrance of the program."""
+        self._take(user_name=name, user_role=role)
 
     def _keep_minutes(self, minutes: int, done: Done) -> None:
         self._take(idle_minutes=minutes)

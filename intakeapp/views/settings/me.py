@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -73,6 +75,4 @@ def _of(worker: Worker, name: str) -> str:
 
 
 def _with(worker: Worker, name: str, text: str) -> Worker:
-    from dataclasses import replace
-
     return replace(worker, name=text) if name == "name" else replace(worker, role=text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intakeapp.base.clock import to_local
@@ -69,7 +69,7 @@ class ChoiceRow(QWidget):
 class Result(QWidget):
     """What came of an action: under way, done, or what went wrong; one of them at a time."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._busy = InfoCard("", icon="hourglass")
         self._done = SafeCard("", icon="circle-check")

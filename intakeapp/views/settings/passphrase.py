@@ -26,7 +26,7 @@ class PassphraseCard(SettingsCard):
         )
         self._keeper = keeper
         self._busy = False
-        self.old = PasswordField("Wachtzin van nu", size="normal")
+        self.old = PasswordField("Wachtzin van nu")
         self.new = NewPassphrase(has_keyring=keeper.opened.world.secrets is not None)
         self.button = SecondaryButton(_BUTTON, icon="key")
         self.result = Result()

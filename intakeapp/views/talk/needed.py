@@ -135,13 +135,13 @@ class NeededOverlay(Overlay):
         foot.addWidget(self.add, 0, Qt.AlignmentFlag.AlignBottom)
         self.card.body.addLayout(foot)
         self.rows: list[NeededRow] = []
-        self._shown: tuple[object, ...] = ()
+        self._listed: tuple[object, ...] = ()
         session.refreshed.connect(self._on_refreshed)
         self.closed.connect(self.flush)
 
     def show_list(self) -> None:
         """Open with the list as it is now."""
-        self._shown = ()
+        self._listed = ()
         self._fill()
         self.open(self.rows[0].who.edit if self.rows else self.new.edit)
         self._place()
@@ -169,9 +169,9 @@ class NeededOverlay(Overlay):
     def _fill(self) -> None:
         answers, papers = self._items()
         shown = (*answers, *papers)
-        if shown == self._shown and self._shown:
+        if shown == self._listed and self._listed:
             return
-        self._shown = shown
+        self._listed = shown
         while (item := self.list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

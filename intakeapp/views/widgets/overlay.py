@@ -77,8 +77,8 @@ class Overlay(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self not in self._shown:
-            self._shown.append(self)
+        others = [one for one in self._shown if isValid(one) and one is not self]
+        self._shown[:] = [*others, self]
         app = QApplication.instance()
         if app is not None:
             app.installEventFilter(self)
@@ -122,7 +122,7 @@ class Overlay(QWidget):
         return True
 
     def _passes(self, keys: QKeySequence) -> bool:
-        return keys.count() == 1 and keys[0].key() in self.pass_keys
+        return keys in [QKeySequence(key) for key in self.pass_keys]
 
     def _is_behind(self, watched: QObject) -> bool:
         """Tell whether a shortcut belongs to this window and not to what is on the overlay."""

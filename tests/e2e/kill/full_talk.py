@@ -1,7 +1,7 @@
 """A whole talk with printing, of somebody whose words occur nowhere else.
 
-Started as `python -m tests.e2e.kill.full_talk EXPORTS` with INTAKEAPP_HOME set. Says "STANDING" with
-the case open and everything entered; a line on standard input then closes the window.
+Started as `python -m tests.e2e.kill.full_talk EXPORTS` with INTAKEAPP_HOME set. Says "STANDING"
+with the case open and everything entered; a line on standard input then closes the window.
 """
 
 from __future__ import annotations

@@ -54,7 +54,9 @@ def run_and_kill(store: Path, seed: int, after: float) -> Report:
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
-    assert worker.stdin and worker.stdout and worker.stderr
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    assert worker.stderr is not None
     worker.stdin.write(f"{PASSPHRASE}\n".encode())
     worker.stdin.flush()
     watchdog = threading.Timer(LONGEST_START, worker.kill)

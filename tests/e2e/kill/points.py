@@ -20,6 +20,7 @@ from pathlib import Path
 from time import monotonic
 
 from intakeapp.base.errors import KnownError
+from intakeapp.security import primitives
 from intakeapp.services import cases, stores, worklist
 from tests.e2e.kill.killing import PASSPHRASE, new_store, outside
 from tests.helpers.stores import marit, registration, tanya
@@ -37,7 +38,7 @@ class Places:
         fsync = os.fsync
 
         def counted(descriptor: int) -> None:
-            self.count("fsync", os.readlink(f"/proc/self/fd/{descriptor}"))
+            self.count("fsync", Path(f"/proc/self/fd/{descriptor}").readlink())
             fsync(descriptor)
 
         os.fsync = counted
@@ -149,7 +150,9 @@ class ChangePassphrase(Job):
     """Another passphrase."""
 
     def work(self) -> None:
-        stores.change_passphrase(self.store, PASSPHRASE, NEW, outside())
+        opened = stores.unlock(self.store, PASSPHRASE, outside())
+        stores.change_passphrase(opened, PASSPHRASE, NEW)
+        opened.close()
 
     def look(self) -> str:
         return self.opens_with(PASSPHRASE, NEW)
@@ -183,6 +186,7 @@ class Restore(Backup):
         super().work()
         opened = stores.unlock(self.store, PASSPHRASE, outside())
         cases.register(opened.space, registration(tanya(), municipality="Laren"))
+        (self.folder / "device").write_text(opened.space.store.device)
         opened.close()
 
     def work(self) -> None:
@@ -194,8 +198,16 @@ class Restore(Backup):
                 self.open(PASSPHRASE, people=people)
             except AssertionError:
                 continue
+            if word == "new":
+                self._has_another_device()
             return word
         raise AssertionError("neither the old nor the restored store is there")
+
+    def _has_another_device(self) -> None:
+        opened = stores.unlock(self.store, PASSPHRASE, outside())
+        device = opened.space.store.device
+        opened.close()
+        assert device != (self.folder / "device").read_text(), "it goes on counting as the old one"
 
 
 JOBS: dict[str, type[Job]] = {
@@ -223,8 +235,16 @@ def _tell(place: str, job: Job) -> None:
     shutil.rmtree(job.folder)
 
 
+def make_guesses_cheap() -> None:
+    """Take the cost of a passphrase down in this process: it is not what is tried here."""
+    object.__setattr__(primitives.RECOMMENDED_COST, "iterations", 1)
+    object.__setattr__(primitives.RECOMMENDED_COST, "memory_kib", 128)
+    object.__setattr__(primitives.RECOMMENDED_COST, "lanes", 1)
+
+
 def main() -> None:
     """Go through all places, then through random moments."""
+    make_guesses_cheap()
     kind, folder, moments = JOBS[sys.argv[1]], Path(sys.argv[2]), int(sys.argv[3])
     original = kind(folder / "voor")
     original.prepare()
