@@ -22,6 +22,7 @@ from intakeapp.views import starting, theme
 from intakeapp.views.entrance import Entrance
 from intakeapp.views.main_window import MainWindow
 from intakeapp.views.operations import Operations
+from intakeapp.views.widgets import single_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -331,6 +332,7 @@ class Program(QObject):
         controller = theme.controller()
         controller.set_mode(theme.Mode(self.preferences.mode))
         controller.set_text_percent(self.preferences.text_percent)
+        single_keys.switch(self.preferences.single_keys)
 
     def _change_look(self, wish: str) -> None:
         controller = theme.controller()

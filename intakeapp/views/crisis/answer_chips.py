@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from intakeapp.domain.records import Asked
 from intakeapp.views.crisis.words import LETTERS
+from intakeapp.views.widgets import single_keys
 from intakeapp.views.widgets.chips import ChipRow, Option
 
 UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -52,7 +53,7 @@ class AnswerChips(ChipRow):
         self.answered.emit(Asked(keys[0]) if keys else Asked.NOT_ASKED)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = LETTERS.get(event.text().upper()) if self._letters else None
+        key = LETTERS.get(event.text().upper()) if self._letters and single_keys.are_on() else None
         plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier,
         )  # fmt: skip

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from intakeapp.views import theme
+from intakeapp.views.widgets import single_keys
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ARROW_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -78,6 +79,7 @@ def shortcut_for(widget: QWidget, keys: str) -> QShortcut:
     shortcut.setKeys(sequences)
     shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
     shortcut.setAutoRepeat(False)
+    single_keys.follow(shortcut, keys)
     return shortcut
 
 
