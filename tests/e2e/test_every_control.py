@@ -15,7 +15,8 @@ pytestmark = pytest.mark.e2e
 MOST_TABS = 400
 SMALLEST = 24  # px, WCAG 2.2 SC 2.5.8
 SCREENS = [
-    "entrance", "worklist", "settings", "registration", *Screen, "asking", "resident", "keys", "neutral",
+    "entrance", "worklist", "settings", "registration", *Screen, "asking", "resident", "keys",
+    "neutral",
 ]  # fmt: skip
 
 

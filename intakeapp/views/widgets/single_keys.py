@@ -5,6 +5,7 @@ Source: WCAG 2.2 SC 2.1.4, character key shortcuts can be switched off.
 
 from __future__ import annotations
 
+from typing import ClassVar
 from weakref import WeakSet
 
 from PySide6.QtGui import QShortcut
@@ -12,7 +13,7 @@ from PySide6.QtGui import QShortcut
 
 class _State:
     on = True
-    shortcuts: WeakSet[QShortcut] = WeakSet()
+    shortcuts: ClassVar[WeakSet[QShortcut]] = WeakSet()
 
 
 def are_on() -> bool:
