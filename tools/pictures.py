@@ -1,4 +1,4 @@
-"""Make docs/pictures from the demo cases: the main windows as the program draws them, in both looks."""
+"""Make docs/pictures from the demo cases: the main windows as they are, in both looks."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable
+from functools import lru_cache
 
 from intakeapp.base.clock import Clock, SystemClock
 
@@ -39,6 +40,7 @@ class IdFactory:
         return str(uuid.UUID(int=value | 0b10 << 62 | tail))
 
 
+@lru_cache(maxsize=1024)
 def derived_id(*parts: str) -> str:
     """Return the same id for the same parts on every device (UUIDv5).
 

@@ -130,7 +130,7 @@ def _use_real_transactions(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get("intake_write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        raw_connection(connection).execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
 def raw_connection(connection: Connection) -> Any:

@@ -13,6 +13,8 @@ from intakeapp.questionnaire.answer_type import AnswerType, not_stored, whole_nu
 def _clean(text: str) -> str:
     """Return text in one Unicode form, without control characters except the line break."""
     unified = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if unified.isprintable():  # nearly always, and many times faster than looking at each
+        return unified.strip()
     return "".join(
         char for char in unified if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs")
     ).strip()

@@ -339,7 +339,6 @@ class TalkSession(QObject):
         """
         controller = self.controller
         self._in_flight[key] += 1
-        self.saving_changed.emit()
 
         def done(changes: Changes) -> None:
             if not isValid(self):
@@ -365,6 +364,7 @@ class TalkSession(QObject):
                 controller.failed.emit(error)  # nobody foresaw this one: the window must know
 
         self.controller.run(work, success=done, failure=wrong)
+        self.saving_changed.emit()  # after the work was handed over: keeping comes first
 
     def try_again(self) -> None:
         """Write once more what could not be written."""
