@@ -95,3 +95,10 @@ def test_no_real_bsn_in_the_repository():
 
 # The worked examples of the eleven-test in the facts (law.md section 7) and its textbook number.
 _KNOWN_EXAMPLES = {"249566758", "123456782", "111222333"}
+
+
+def test_the_purpose_of_every_question_is_written_down():
+    from tools.question_basis import PAGE, renewed
+
+    page = PAGE.read_text(encoding="utf-8")
+    assert renewed(page) == page, "run python -m tools.question_basis"
