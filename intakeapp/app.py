@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from intakeapp.base.clock import Clock, SystemClock, to_local
 from intakeapp.base.errors import KnownError
-from intakeapp.base.paths import default_store
+from intakeapp.base.paths import default_store, restore_mark
 from intakeapp.settings import Preferences, read_preferences, write_preferences
 from intakeapp.views import starting, theme
 from intakeapp.views.entrance import Entrance
@@ -82,7 +82,7 @@ class Program(QObject):
     # Entrance
 
     def _show_entrance(self) -> None:
-        if self.store.exists():
+        if self.store.exists() or restore_mark(self.store).exists():
             self._show_unlock()
         else:
             self._entrance.show_create()
@@ -250,9 +250,11 @@ class Program(QObject):
             return
 
         def work() -> OpenFile:
-            from intakeapp.services import stores
+            from intakeapp.services import backups
 
-            return stores.restore(source, opened.space.store.path, passphrase, opened.world, opened)
+            return backups.restore(
+                source, opened.space.store.path, passphrase, opened.world, opened
+            )
 
         def done(restored: OpenFile) -> None:
             self._stop_idle()

@@ -21,11 +21,22 @@ def data_folder() -> Path:
     home = os.environ.get("INTAKEAPP_HOME")
     if home:
         return Path(home)
-    from platformdirs import user_data_path  # late: the start of the window need not wait for it
+    if sys.platform == "linux":  # what platformdirs says there, without loading it at the start
+        shared = os.environ.get("XDG_DATA_HOME", "").strip()
+        folder = Path(shared) if shared else Path.home() / ".local" / "share"
+        folder /= "intakeapp"
+    else:
+        from platformdirs import user_data_path
 
-    return user_data_path("intakeapp", appauthor=False)
+        folder = user_data_path("intakeapp", appauthor=False)
+    return folder
 
 
 def default_store() -> Path:
     """Return where the user's encrypted file is kept."""
     return data_folder() / STORE_NAME
+
+
+def restore_mark(store: Path) -> Path:
+    """Return the mark that a backup is being put in the place of this file."""
+    return store.with_name(store.name + ".terugzetten")

@@ -10,7 +10,7 @@ from intakeapp.cli.output import UsageError, check_target, print_json, say, writ
 from intakeapp.cli.passphrases import passphrase_from
 from intakeapp.cli.world import opened, store_path, surroundings
 from intakeapp.security.recovery import new_recovery_keys
-from intakeapp.services import first_start, stores
+from intakeapp.services import backups, first_start, stores
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def backup(options: Namespace) -> int:
     target: Path = options.out
     check_target(target)
     with opened(options) as file:
-        stores.backup(file, target)
+        backups.backup(file, target)
     print_json(
         {
             "store": str(store_path(options)),
@@ -80,7 +80,7 @@ def restore(options: Namespace) -> int:
     path = store_path(options)
     passphrase = passphrase_from(options, "passphrase", "Wachtzin van de reservekopie")
     before = path.exists()
-    stores.restore(options.source, path, passphrase, surroundings(options)).close()
+    backups.restore(options.source, path, passphrase, surroundings(options)).close()
     if before:
         say("Het bestand dat er stond, is bewaard met 'voor-terugzetten' in de naam.")
     print_json({"store": str(path), "restored_from": str(options.source), "kept_old": before})

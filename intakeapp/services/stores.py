@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
-import io
-import json
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from intakeapp.base.clock import AMSTERDAM, Clock
+from intakeapp.base.clock import Clock
 from intakeapp.base.errors import KnownError
 from intakeapp.base.ids import IdFactory
-from intakeapp.data.copies import disk_errors, side_files
-from intakeapp.data.errors import DamagedStoreError, StoreError, damaged
-from intakeapp.data.files import create_store, open_store, replace_file, sha256_of
+from intakeapp.base.paths import restore_mark
+from intakeapp.data.copies import side_files
+from intakeapp.data.errors import StoreError, damaged
+from intakeapp.data.files import create_store, open_store, replace_file
 from intakeapp.data.store import Store, WriteContext
 from intakeapp.domain.calendar import Calendar, calendar
 from intakeapp.domain.cases import Worker
@@ -31,7 +28,6 @@ from intakeapp.security.envelopes import (
     KeyEnvelope,
     envelope_path,
     forget_previous,
-    parse_envelope,
     read_envelope,
     write_envelope,
 )
@@ -41,13 +37,11 @@ from intakeapp.security.passphrases import WrongPassphraseError
 from intakeapp.security.recovery import RecoveryPrivateKey, RecoveryPublicKey
 from intakeapp.security.secret_stores import SecretStore
 from intakeapp.security.store_lock import StoreLock
+from intakeapp.services.restoring import finish
 from intakeapp.services.upkeep import refresh_for_today
 from intakeapp.services.workspace import Workspace
 
 T = TypeVar("T")
-BACKUP_FORMAT = 1
-_DATABASE, _KEYS, _MANIFEST = "dossiers.intake", "dossiers.intake.keys", "manifest.json"
-_BACKUP_AT = "backup_at"
 
 
 class TooSoonError(KnownError):
@@ -126,7 +120,8 @@ def create(
     lock = StoreLock(path)
     lock.acquire()
     try:
-        if path.exists() or envelope_path(path).exists():
+        finish(path)
+        if path.exists():
             raise StoreError(
                 "Op deze plek staat al een dossierbestand.",
                 safe="Er is niets aan veranderd.",
@@ -138,19 +133,35 @@ def create(
         )
         write_envelope(envelope_path(path), envelope)
         try:
-            store = create_store(
-                path, key.hex_for_cipher(), world.clock, world.ids, store_id=store_id
-            )
+            _make(path, key, dataclasses.replace(me, id=world.ids.new(), is_me=True), world)
         except BaseException:
             envelope_path(path).unlink(missing_ok=True)
             raise
-        me = dataclasses.replace(me, id=world.ids.new(), is_me=True)
-        with store.writing(WriteContext(author=me.id, action="store.create")) as writer:
-            writer.add(me)
+        store = open_store(path, key.hex_for_cipher(), world.clock, world.ids)
         return OpenFile(space=_workspace(store, rules), lock=lock, key=key, world=world)
     except BaseException:
         lock.release()
         raise
+
+
+def _make(path: Path, key: DataKey, me: Worker, world: Surroundings) -> None:
+    """Make the file under another name; it gets its own name when it is complete."""
+    fresh = path.with_name(path.name + ".nieuw")
+    try:
+        for leftover in (fresh, *side_files(fresh)):
+            leftover.unlink(missing_ok=True)
+        store = create_store(
+            fresh, key.hex_for_cipher(), world.clock, world.ids, store_id=key.store_id
+        )
+        try:
+            with store.writing(WriteContext(author=me.id, action="store.create")) as writer:
+                writer.add(me)
+        finally:
+            store.close()
+        replace_file(fresh, path)
+    finally:
+        for leftover in (fresh, *side_files(fresh)):
+            leftover.unlink(missing_ok=True)
 
 
 def load_rules() -> Rules:
@@ -186,13 +197,6 @@ def unlock(path: Path, passphrase: str, world: Surroundings) -> OpenFile:
     Raises WrongPassphraseError (the wait grows with every mistake), TooSoonError, StoreInUseError,
     and the known errors of a damaged, newer, missing or read-only file.
     """
-    if not path.exists():
-        raise StoreError(
-            "Op deze plek staat geen dossierbestand.",
-            now="Kijk of de map klopt, of maak een nieuw bestand.",
-        )
-    if not envelope_path(path).exists():
-        raise _missing_envelope(path)
 
     def key() -> DataKey:
         # Called only while the lock is held: two programs cannot each have a try.
@@ -224,9 +228,17 @@ def _counted(path: Path, world: Surroundings, attempt: Callable[[], T]) -> T:
 
 def _open_with(path: Path, get_key: Callable[[], DataKey], world: Surroundings) -> OpenFile:
     rules = load_rules()
+    if not (path.exists() or restore_mark(path).exists()):
+        raise StoreError(
+            "Op deze plek staat geen dossierbestand.",
+            now="Kijk of de map klopt, of maak een nieuw bestand.",
+        )
     lock = StoreLock(path)
     lock.acquire()
     try:
+        finish(path)
+        if not envelope_path(path).exists():
+            raise _missing_envelope(path)
         key = get_key()
         store = open_store(path, key.hex_for_cipher(), world.clock, world.ids)
         return OpenFile(space=_workspace(store, rules), lock=lock, key=key, world=world)
@@ -289,159 +301,3 @@ def check(opened: OpenFile) -> list[str]:
         "write_path": "De bewaking van wijzigingen in het bestand is niet volledig.",
     }
     return [sentences[code] for code in opened.space.store.problems()]
-
-
-def backup(opened: OpenFile, target: Path) -> None:
-    """Write a backup of an open file to `target`: one file, encrypted, checked before it counts.
-
-    Raises StoreError when there is something at `target` already, and the errors of the disk.
-    """
-    if target.exists():
-        raise StoreError(
-            "Op deze plek staat al een bestand met die naam.",
-            safe="Er is niets overschreven.",
-            now="Kies een andere naam voor de reservekopie.",
-        )
-    store = opened.space.store
-    copy = target.with_name(target.name + ".deel")
-    packed = target.with_name(target.name + ".nieuw")
-    with disk_errors():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        copy.unlink(missing_ok=True)
-    try:
-        store.copy_to(copy, opened.key.hex_for_cipher())
-        _check_copy(copy, opened.key.hex_for_cipher(), store)
-        with disk_errors():
-            _pack(copy, envelope_path(store.path), packed, store.clock)
-        replace_file(packed, target)
-    finally:
-        for leftover in (copy, packed, *side_files(copy)):
-            leftover.unlink(missing_ok=True)
-    store.audit(opened.space.context("store.backup"), None)
-    with store.writing(opened.space.context("store.backup", kind="maintenance")) as writer:
-        writer.set_meta(_BACKUP_AT, store.clock.now().isoformat())
-
-
-def last_backup(opened: OpenFile) -> datetime | None:
-    """Return the instant (UTC) of the latest backup of this file, or None when there is none."""
-    with opened.space.store.reading() as reader:
-        kept = reader.meta(_BACKUP_AT)
-    return datetime.fromisoformat(kept) if kept else None
-
-
-def _check_copy(copy: Path, key_hex: str, store: Store) -> None:
-    checked = open_store(copy, key_hex, store.clock, store.ids)
-    try:
-        if checked.problems():
-            raise damaged()
-    finally:
-        checked.close()
-
-
-def _pack(copy: Path, envelope: Path, packed: Path, clock: Clock) -> None:
-    manifest = {
-        "format": BACKUP_FORMAT,
-        "made": clock.now().isoformat(timespec="seconds"),
-        "sha256": {_DATABASE: sha256_of(copy), _KEYS: sha256_of(envelope)},
-    }
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-        archive.writestr(_MANIFEST, json.dumps(manifest, indent=1))
-        archive.write(envelope, _KEYS)
-        archive.write(copy, _DATABASE)
-    packed.chmod(0o600)
-
-
-def _unusable_backup() -> DamagedStoreError:
-    return DamagedStoreError(
-        "Dit is geen bruikbare reservekopie van intakeapp.",
-        safe="Er is niets teruggezet en niets veranderd.",
-        now="Kies een andere reservekopie.",
-    )
-
-
-def restore(
-    source: Path, path: Path, passphrase: str, world: Surroundings, opened: OpenFile | None = None
-) -> OpenFile:
-    """Put a backup in place of the file at `path` and open it; a file that was there is kept.
-
-    That file may be `opened`: it is closed once the backup proved whole. The restored file gets a
-    new device id: its numbers never meet those of the original. Raises WrongPassphraseError,
-    DamagedStoreError for no whole backup.
-    """
-    ensure_private_folder(path.parent)
-    database = path.with_name(path.name + ".terug")
-    keys_file = envelope_path(database)
-    try:
-        _unpack(source, database, keys_file)
-        packed = read_envelope(keys_file)
-        keys.open_envelope(packed, passphrase, world.secrets_for(packed)).wipe()
-        _check_restored(database, keys_file, passphrase, world)
-        if opened is not None:
-            opened.close()
-        _put_in_place(database, keys_file, path, world.clock)
-    finally:
-        for leftover in (database, keys_file, *side_files(database)):
-            leftover.unlink(missing_ok=True)
-    restored = unlock(path, passphrase, world)
-    _renew_device(restored.space)
-    return restored
-
-
-def _unpack(source: Path, database: Path, keys_file: Path) -> None:
-    try:
-        with disk_errors(), zipfile.ZipFile(source) as archive:
-            manifest = json.loads(archive.read(_MANIFEST))
-            parse_envelope(archive.read(_KEYS))
-            for name, target in ((_DATABASE, database), (_KEYS, keys_file)):
-                _unpack_one(archive, name, target)
-                if sha256_of(target) != manifest["sha256"][name]:
-                    raise _unusable_backup()
-    except FileNotFoundError:
-        raise StoreError(
-            "Deze reservekopie is niet gevonden.", now="Kijk of de map klopt."
-        ) from None
-    except (zipfile.BadZipFile, KeyError, ValueError, EOFError):
-        raise _unusable_backup() from None
-
-
-def _unpack_one(archive: zipfile.ZipFile, name: str, target: Path) -> None:
-    target.unlink(missing_ok=True)
-    target.touch(mode=0o600)
-    with archive.open(name) as packed, target.open("wb") as file:
-        while block := packed.read(io.DEFAULT_BUFFER_SIZE * 64):
-            file.write(block)
-
-
-def _check_restored(database: Path, keys_file: Path, passphrase: str, world: Surroundings) -> None:
-    envelope = read_envelope(keys_file)
-    with keys.open_envelope(envelope, passphrase, world.secrets_for(envelope)) as key:
-        store = open_store(database, key.hex_for_cipher(), world.clock, world.ids)
-        try:
-            if store.problems():
-                raise _unusable_backup()
-        finally:
-            store.close()
-
-
-def _put_in_place(database: Path, keys_file: Path, path: Path, clock: Clock) -> None:
-    lock = StoreLock(path)
-    lock.acquire()
-    try:
-        stamp = clock.now().astimezone(AMSTERDAM).strftime("%Y%m%d-%H%M%S")
-        for existing in (path, *side_files(path), envelope_path(path)):
-            if existing.exists():
-                aside = existing.with_name(f"{existing.name}.voor-terugzetten-{stamp}")
-                replace_file(existing, aside)
-        replace_file(keys_file, envelope_path(path))
-        replace_file(database, path)
-    finally:
-        lock.release()
-
-
-def _renew_device(space: Workspace) -> None:
-    store = space.store
-    device = store.ids.new()
-    context = space.context("store.restore", kind="maintenance")
-    with store.writing(context, device=device) as writer:
-        writer.set_meta("device", device)
-    store.forget_device()

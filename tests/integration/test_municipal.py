@@ -11,7 +11,7 @@ from intakeapp.security.envelopes import EnvelopeError, envelope_path, previous_
 from intakeapp.security.keys import RecoveryKeyError
 from intakeapp.security.passphrases import WrongPassphraseError
 from intakeapp.security.recovery import new_recovery_keys, parse_private_key
-from intakeapp.services import municipal, recovery_key, stores
+from intakeapp.services import backups, municipal, recovery_key, stores
 from intakeapp.services.overview import view_of
 from intakeapp.services.workers import change_worker
 from tests.helpers.stores import PASSPHRASE, marit, new_store, register, surroundings
@@ -105,9 +105,9 @@ def test_a_recovery_key_can_be_set_later_and_replaced(tmp_path):
 def test_the_day_of_the_latest_backup_is_remembered(tmp_path):
     world = surroundings()
     opened = stores.create(tmp_path / "x.intake", PASSPHRASE, marit(), world)
-    assert stores.last_backup(opened) is None
-    stores.backup(opened, tmp_path / "kopie")
-    assert stores.last_backup(opened) == world.clock.now()
+    assert backups.last_backup(opened) is None
+    backups.backup(opened, tmp_path / "kopie")
+    assert backups.last_backup(opened) == world.clock.now()
     opened.close()
 
 
@@ -128,13 +128,13 @@ def test_without_its_keys_no_recovery_key_is_set(tmp_path):
 def test_a_backup_replaces_the_file_that_is_open(tmp_path):
     opened = new_store(tmp_path)
     path, world = opened.space.store.path, opened.world
-    stores.backup(opened, tmp_path / "kopie")
+    backups.backup(opened, tmp_path / "kopie")
     register(opened.space)
     with pytest.raises(WrongPassphraseError):
-        stores.restore(tmp_path / "kopie", path, "niet deze wachtzin", world, opened)
+        backups.restore(tmp_path / "kopie", path, "niet deze wachtzin", world, opened)
     assert not opened.is_closed
     change_worker(opened.space, role="Na de kopie")  # it is still whole and in use
-    restored = stores.restore(tmp_path / "kopie", path, PASSPHRASE, world, opened)
+    restored = backups.restore(tmp_path / "kopie", path, PASSPHRASE, world, opened)
     assert opened.is_closed
     assert restored.space.worker().role == "Consulent schuldhulp"
     with restored.space.store.reading() as reader:

@@ -14,7 +14,7 @@ from intakeapp.security.envelopes import envelope_path, previous_path
 from intakeapp.security.passphrases import WrongPassphraseError
 from intakeapp.security.recovery import new_recovery_keys, parse_private_key
 from intakeapp.security.store_lock import StoreInUseError
-from intakeapp.services import stores
+from intakeapp.services import backups, stores
 from tests.helpers.stores import PASSPHRASE, marit, new_store, register, surroundings
 
 pytestmark = pytest.mark.integration
@@ -135,12 +135,12 @@ def test_another_recovery_key_opens_nothing(tmp_path):
 def test_backup_and_restore_bring_everything_back(opened, tmp_path):
     case = register(opened.space)
     target = tmp_path / "kopie" / "reserve.intakekopie"
-    stores.backup(opened, target)
+    backups.backup(opened, target)
     register(opened.space, aanmelding_date=case.aanmelding_date)
     device = opened.space.store.device
     path = opened.space.store.path
     opened.close()
-    restored = stores.restore(target, path, PASSPHRASE, opened.world)
+    restored = backups.restore(target, path, PASSPHRASE, opened.world)
     assert names_of(restored.space) == [case.number]
     assert restored.space.store.device != device
     assert stores.check(restored) == []
@@ -152,7 +152,7 @@ def test_backup_and_restore_bring_everything_back(opened, tmp_path):
 def test_a_backup_holds_no_plain_text(opened, tmp_path):
     register(opened.space)
     target = tmp_path / "reserve.intakekopie"
-    stores.backup(opened, target)
+    backups.backup(opened, target)
     with zipfile.ZipFile(target) as archive:
         assert sorted(archive.namelist()) == [
             "dossiers.intake", "dossiers.intake.keys", "manifest.json",
@@ -168,7 +168,7 @@ def test_a_backup_is_never_written_over(opened, tmp_path):
     target = tmp_path / "reserve.intakekopie"
     target.write_text("van iemand anders")
     with pytest.raises(StoreError):
-        stores.backup(opened, target)
+        backups.backup(opened, target)
     assert target.read_text() == "van iemand anders"
 
 
@@ -176,7 +176,7 @@ def test_a_backup_is_never_written_over(opened, tmp_path):
 def test_a_damaged_backup_changes_nothing(opened, tmp_path, damage):
     case = register(opened.space)
     target = tmp_path / "reserve.intakekopie"
-    stores.backup(opened, target)
+    backups.backup(opened, target)
     content = bytearray(target.read_bytes())
     if damage == "cut":
         content = content[: len(content) // 2]
@@ -188,7 +188,7 @@ def test_a_damaged_backup_changes_nothing(opened, tmp_path, damage):
     path = opened.space.store.path
     opened.close()
     with pytest.raises(DamagedStoreError):
-        stores.restore(target, path, PASSPHRASE, opened.world)
+        backups.restore(target, path, PASSPHRASE, opened.world)
     again = stores.unlock(path, PASSPHRASE, opened.world)
     assert names_of(again.space) == [case.number]
     again.close()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intakeapp.base.clock import to_local
 from intakeapp.base.errors import KnownError
-from intakeapp.services import stores
+from intakeapp.services import backups
 from intakeapp.services.stores import OpenFile
 from intakeapp.views.settings.files import FileAsker, FileWish
 from intakeapp.views.settings.keeping import Keeper
@@ -96,8 +96,8 @@ class BackupCard(SettingsCard):
         )
 
         def work(opened: OpenFile) -> datetime | None:
-            stores.backup(opened, target)
-            return stores.last_backup(opened)
+            backups.backup(opened, target)
+            return backups.last_backup(opened)
 
         self._keeper.ask(self, work, self._made(target), self._on_failed)
 

@@ -12,7 +12,7 @@ from intakeapp.base.clock import to_local
 from intakeapp.base.dates import show_time
 from intakeapp.base.errors import KnownError
 from intakeapp.domain.cases import Worker
-from intakeapp.services import recovery_key, stores
+from intakeapp.services import backups, recovery_key
 from intakeapp.services.stores import OpenFile
 from intakeapp.settings import Preferences
 from intakeapp.views import theme
@@ -232,5 +232,5 @@ def _facts(opened: OpenFile) -> tuple[Worker, str | None, datetime | None]:
     return (
         opened.space.worker(),
         recovery_key.recovery_fingerprint(opened),
-        stores.last_backup(opened),
+        backups.last_backup(opened),
     )

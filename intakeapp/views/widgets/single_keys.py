@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 from weakref import WeakSet
 
+import shiboken6
 from PySide6.QtGui import QShortcut
 
 
@@ -32,4 +33,5 @@ def switch(on: bool) -> None:
     """Switch all keys of one character on or off, at once."""
     _State.on = on
     for shortcut in list(_State.shortcuts):
-        shortcut.setEnabled(on)
+        if shiboken6.isValid(shortcut):  # its window may be gone while Python still knows it
+            shortcut.setEnabled(on)

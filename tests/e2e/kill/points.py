@@ -21,7 +21,7 @@ from time import monotonic
 
 from intakeapp.base.errors import KnownError
 from intakeapp.security import primitives
-from intakeapp.services import cases, stores, worklist
+from intakeapp.services import backups, cases, stores, worklist
 from tests.e2e.kill.killing import PASSPHRASE, new_store, outside
 from tests.helpers.stores import marit, registration, tanya
 
@@ -163,7 +163,7 @@ class Backup(Job):
 
     def work(self) -> None:
         opened = stores.unlock(self.store, PASSPHRASE, outside())
-        stores.backup(opened, self.backup)
+        backups.backup(opened, self.backup)
         opened.close()
 
     def look(self) -> str:
@@ -172,7 +172,7 @@ class Backup(Job):
             self.work()  # nothing that was left behind stands in the way
             return "absent"
         elsewhere = self.folder / "elders" / "dossiers.intake"
-        restored = stores.restore(self.backup, elsewhere, PASSPHRASE, outside())
+        restored = backups.restore(self.backup, elsewhere, PASSPHRASE, outside())
         assert stores.check(restored) == []
         restored.close()
         return "whole"
@@ -190,7 +190,7 @@ class Restore(Backup):
         opened.close()
 
     def work(self) -> None:
-        stores.restore(self.backup, self.store, PASSPHRASE, outside()).close()
+        backups.restore(self.backup, self.store, PASSPHRASE, outside()).close()
 
     def look(self) -> str:
         for people, word in ((2, "old"), (1, "new")):
