@@ -263,8 +263,15 @@ class Segment(QWidget):
         self._current = key
         for button in self._buttons.values():
             button.setChecked(button is chosen)
-        hand_focus_to(self, chosen or next(iter(self._buttons.values())))
+        self._rove(chosen or next(iter(self._buttons.values())))
         self.update()
+
+    def _rove(self, stop: QWidget) -> None:
+        """Let Tab stop at one part only; arrows lead to the others."""
+        for button in self._buttons.values():
+            policy = Qt.FocusPolicy.StrongFocus if button is stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+        hand_focus_to(self, stop)
 
     def _pick(self, key: str) -> None:
         before = self._current
