@@ -123,6 +123,8 @@ def test_ctrl_c_while_waiting_is_one_line(place):
         command("case", "import", "-", *place.options()),
         env=ENVIRONMENT, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # A suite that runs in the background has this signal ignored, and so would its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )  # fmt: skip
     wait_until_reading(process)
     process.send_signal(signal.SIGINT)
