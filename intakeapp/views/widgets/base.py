@@ -37,12 +37,6 @@ class _FocusRelay(QObject):
         super().__init__(widget)
         self.target = target
         widget.installEventFilter(self)
-        # Code that asks the widget itself goes straight to the part: a detour over the widget
-        # would first take the focus away from a part that already has it.
-        setattr(widget, "setFocus", self._pass_on)  # noqa: B010  (a method of this one widget)
-
-    def _pass_on(self, *reason: Qt.FocusReason) -> None:
-        self.target.setFocus(*reason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):

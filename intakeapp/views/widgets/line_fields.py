@@ -150,6 +150,11 @@ class Field(QWidget):
         self._tell()
         follow_theme(self)
 
+    def setFocus(self, *reason: Qt.FocusReason) -> None:
+        # Straight to the editor: a detour over the field would first take the focus away from an
+        # editor that already has it, and leaving a field saves it.
+        self.editor.setFocus(*reason)
+
     def text(self) -> str:
         """Return what stands in the field, as typed."""
         raise NotImplementedError
