@@ -208,6 +208,12 @@ def unlock(path: Path, passphrase: str, world: Surroundings) -> OpenFile:
         )
 
     opened = _open_with(path, key, world)
+    try:
+        # A stop just after a changed passphrase leaves a copy that the old one opens.
+        forget_previous(envelope_path(path))
+    except BaseException:
+        opened.close()
+        raise
     refresh_for_today(opened.space)
     return opened
 

@@ -108,6 +108,19 @@ def test_a_changed_passphrase_opens_and_the_old_one_does_not(opened):
     assert not previous_path(envelope_path(path)).exists()
 
 
+def test_a_stop_just_after_a_new_passphrase_leaves_no_copy_for_the_old_one(opened):
+    path = opened.space.store.path
+    place = envelope_path(path)
+    old = place.read_bytes()
+    opened.close()
+    previous_path(place).write_bytes(old)  # what a kill before `forget_previous` leaves
+    with pytest.raises(WrongPassphraseError):
+        stores.unlock(path, "een heel andere wachtzin", opened.world)
+    assert previous_path(place).exists(), "only a person who can open the file cleans it up"
+    stores.unlock(path, PASSPHRASE, opened.world).close()
+    assert not previous_path(place).exists()
+
+
 def test_the_municipality_recovers_a_forgotten_passphrase(tmp_path):
     pair = new_recovery_keys()
     world = surroundings()
