@@ -106,8 +106,9 @@ def test_a_passphrase_by_descriptor_and_never_in_the_process_list(place):
         os.write(writing, PASSPHRASE.encode()[:5])  # the program now waits for the rest
         proc = Path(f"/proc/{process.pid}")
         if proc.exists():
+            # Just after the start the process has no arguments yet.
+            wait_for(lambda: b"passphrase-fd" in (proc / "cmdline").read_bytes(), process)
             seen = (proc / "cmdline").read_bytes() + (proc / "environ").read_bytes()
-            assert b"passphrase-fd" in seen
             assert PASSPHRASE.encode() not in seen
         os.write(writing, PASSPHRASE.encode()[5:] + b"\n")
         out, err = process.communicate(timeout=60)
@@ -133,18 +134,27 @@ def test_ctrl_c_while_waiting_is_one_line(place):
     assert err.decode().splitlines() == ["intakeapp: Gestopt."]
 
 
+def wait_for(condition, process):
+    """Wait until a condition holds, as long as the process lives."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if condition():
+            return
+        assert process.poll() is None
+    raise AssertionError("the program never came that far")
+
+
 def wait_until_reading(process):
     """Wait until a process sleeps in a read of its empty standard input."""
-    deadline = time.monotonic() + 60
     call = Path(f"/proc/{process.pid}/syscall")
     if not call.exists():
         pytest.skip("this system does not tell what a process waits for")
-    while time.monotonic() < deadline:
-        assert process.poll() is None
+
+    def reads():
         words = call.read_text(encoding="ascii").split()
-        if words[0] in ("0", "63") and words[1:2] == ["0x0"]:  # read (x86-64, arm64), of stdin
-            return
-    raise AssertionError("the program never began to read")
+        return words[0] in ("0", "63") and words[1:2] == ["0x0"]  # x86-64 and arm64; of stdin
+
+    wait_for(reads, process)
 
 
 @posix_only

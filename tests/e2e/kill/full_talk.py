@@ -40,13 +40,14 @@ PERSON = {
 IBAN = "NL91ABNA0417164300"
 CREDITOR = "Vlierknop Gerechtsdeurwaarders"
 OWN_WORDS = "mijn grootmoeders pannenkoekenhuis ging failliet"
-# The same amount as a person types it and as a file could hold it.
-AMOUNT_TYPED, DEBT_CENTS = "7391", 918_273
+# The same amount as a person types it and as a file could hold it; long enough that the random
+# letters and digits of a key file do not hold it by chance.
+AMOUNT_TYPED, DEBT_CENTS = "739184", 918_273
 SECRETS = (
     *(PERSON[key] for key in ("Roepnaam", "Achternaam", "BSN", "Straat")),
     "1271XZ", "1271 XZ", "29-02-1976", "1976-02-29", IBAN, "NL91 ABNA", "0417164300",
     "Vlierknop", "pannenkoekenhuis",
-    "7391", "7.391", "739100", "9182,73", "9.182,73", "918273",
+    "739184", "739.184", "73918400", "9182,73", "9.182,73", "918273",
     main_line.PASSPHRASE,
 )  # fmt: skip
 
