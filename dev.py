@@ -208,7 +208,9 @@ def command_soak(args: list[str]) -> int:
     """Run the long fault tests that the suite leaves out."""
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     python = prepare("test")
-    return call(python, "-m", "pytest", "-m", "soak", "-q", *args, check=False, env=env)
+    # These tests run for an hour: no dump of where they are after four minutes.
+    quiet = ("-o", "faulthandler_timeout=0")
+    return call(python, "-m", "pytest", "-m", "soak", "-q", *quiet, *args, check=False, env=env)
 
 
 def command_pictures(args: list[str]) -> int:
