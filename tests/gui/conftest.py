@@ -6,7 +6,8 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import (
@@ -19,9 +20,25 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
+from intakeapp.base.clock import FixedClock
+from intakeapp.base.ids import IdFactory
+from intakeapp.domain.cases import Channel, Worker
+from intakeapp.domain.residents import Resident
+from intakeapp.security.secret_stores import MemorySecretStore
+from intakeapp.services import cases, stores
+from intakeapp.services.casefile import CaseFile, read_case_file
+from intakeapp.services.stores import OpenFile, Surroundings
+from intakeapp.services.workspace import Workspace
 from intakeapp.views import theme
+from intakeapp.views.cases.controller import CaseController
+from intakeapp.views.operations import Operations
+from tests.helpers.stores import PASSPHRASE
+from tests.helpers.windows import Printers
+
+TODAY = date(2026, 11, 17)
 
 # The offscreen platform says these for every window; they tell nothing about the program.
 EXPECTED_MESSAGES = (
@@ -89,3 +106,76 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
         assert not shown, f"windows left open: {shown}"
         assert not running, f"timers or threads left running: {running}"
     return result
+
+
+# A real encrypted store with one case, for the screens of a case. Folders override what differs.
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenFile]:
+    path = tmp_path_factory.mktemp("store") / "dossiers.intake"
+    worker = Worker(id="", name="Marit de Waal", role="Consulent", phone="+31880000123")
+    clock = FixedClock.on(TODAY, 11, 42)
+    world = Surroundings(clock=clock, ids=IdFactory(), secrets=MemorySecretStore())
+    file = stores.create(path, PASSPHRASE, worker, world)
+    yield file
+    file.close()
+
+
+@pytest.fixture
+def space(opened: OpenFile) -> Workspace:
+    return opened.space
+
+
+@pytest.fixture
+def register(space: Workspace) -> Callable[..., str]:
+    """Register a resident; returns the id of the case."""
+
+    def make(**fields: object) -> str:
+        known = {"given_name": "Tanya", "surname": "Holtrop", **fields}
+        registration = cases.Registration(
+            resident=Resident(id="", **known), municipality="Huizen", channel=Channel.DESK,
+            aanmelding_date=date(2026, 11, 16),
+        )  # fmt: skip
+        return cases.register(space, registration).record_id
+
+    return make
+
+
+@pytest.fixture
+def case_id(register: Callable[..., str]) -> str:
+    return register()
+
+
+@pytest.fixture
+def operations(qapp: QApplication) -> Iterator[Operations]:
+    found = Operations()
+    yield found
+    found.shutdown()
+
+
+@pytest.fixture
+def settle(operations: Operations, qtbot: QtBot) -> Callable[[], None]:
+    """Wait until nothing is under way."""
+    return lambda: qtbot.waitUntil(lambda: operations.under_way == 0)
+
+
+@pytest.fixture
+def controller(
+    space: Workspace, operations: Operations, case_id: str, qtbot: QtBot
+) -> CaseController:
+    found = CaseController(space, operations)
+    with qtbot.waitSignal(found.loaded):
+        found.open(case_id)
+    return found
+
+
+@pytest.fixture
+def kept(space: Workspace, case_id: str) -> Callable[[], CaseFile]:
+    """Return what the store itself holds of the case."""
+    return lambda: read_case_file(space, case_id, audited=False)
+
+
+@pytest.fixture
+def printers() -> Printers:
+    return Printers()

@@ -1,97 +1,34 @@
-"""A real encrypted store, a case of Tanya in it, and the crisis page on it."""
+"""The crisis page on a case of Tanya, and an eviction to fill it with."""
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
 from datetime import date, time
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from intakeapp.base.clock import FixedClock
-from intakeapp.base.ids import IdFactory
-from intakeapp.domain.cases import Channel, Worker
 from intakeapp.domain.records import Asked, Source
-from intakeapp.domain.residents import Resident
 from intakeapp.domain.threats import Threat, ThreatType
-from intakeapp.security.secret_stores import MemorySecretStore
-from intakeapp.services import cases, crisis, stores
+from intakeapp.services import crisis
 from intakeapp.services.overview import view_of
-from intakeapp.services.stores import OpenFile, Surroundings
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.crisis.page import CrisisPage
-from intakeapp.views.operations import Operations
-
-TODAY = date(2026, 11, 17)
-
-
-class Flashes(QObject):
-    """Remembers every widget that is shown as a window of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.seen.append(type(watched).__name__)
-        return False
+from tests.helpers.windows import no_flashes
 
 
 @pytest.fixture(autouse=True)
 def _no_flashes(qapp: QApplication) -> Iterator[None]:
-    """A widget shown before it has a place takes the focus away from whoever is typing."""
-    flashes = Flashes()
-    qapp.installEventFilter(flashes)
-    yield
-    qapp.removeEventFilter(flashes)
-    assert set(flashes.seen) <= {"CrisisPage", "QWidget"}, flashes.seen
-
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenFile]:
-    path: Path = tmp_path_factory.mktemp("store") / "dossiers.intake"
-    worker = Worker(id="", name="Marit de Waal", role="Consulent", phone="+31880000123")
-    world = Surroundings(clock=FixedClock.on(TODAY), ids=IdFactory(), secrets=MemorySecretStore())
-    file = stores.create(path, "lange wachtzin voor tests", worker, world)
-    yield file
-    file.close()
+    with no_flashes(qapp, {"CrisisPage", "QWidget"}):
+        yield
 
 
 @pytest.fixture
-def space(opened: OpenFile) -> Workspace:
-    return opened.space
-
-
-@pytest.fixture
-def case_id(space: Workspace) -> str:
-    resident = Resident(id="", given_name="Tanya", surname="Holtrop", street="Lindelaan")
-    registration = cases.Registration(
-        resident=resident, municipality="Huizen", channel=Channel.DESK, aanmelding_date=TODAY
-    )
-    return cases.register(space, registration).record_id
-
-
-@pytest.fixture
-def operations(qapp: object) -> Iterator[Operations]:
-    found = Operations()
-    yield found
-    found.shutdown()
-
-
-@pytest.fixture
-def controller(
-    space: Workspace, operations: Operations, case_id: str, qtbot: QtBot
-) -> CaseController:
-    found = CaseController(space, operations)
-    with qtbot.waitSignal(found.loaded):
-        found.open(case_id)
-    return found
+def case_id(register: Callable[..., str]) -> str:
+    return register(street="Lindelaan")
 
 
 @pytest.fixture
@@ -122,13 +59,15 @@ def eviction(space: Workspace, case_id: str) -> None:
 
 
 @pytest.fixture
-def page(controller: CaseController, operations: Operations, qtbot: QtBot) -> Iterator[CrisisPage]:
+def page(
+    controller: CaseController, settle: Callable[[], None], qtbot: QtBot
+) -> Iterator[CrisisPage]:
     found = CrisisPage(controller)
     found.resize(1366, 690)
     found.show()
     qtbot.waitExposed(found)
-    qtbot.waitUntil(lambda: operations.under_way == 0)
+    settle()
     yield found
     found.close()  # what was typed is still saved
-    qtbot.waitUntil(lambda: operations.under_way == 0)
+    settle()
     found.deleteLater()

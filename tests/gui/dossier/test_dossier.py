@@ -515,7 +515,7 @@ def test_the_timeline_follows_every_change(
     index = page.timeline.list.currentIndex()
     spoken = page.timeline.list.model().data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == (
-        "Vandaag, dinsdag 17 november, 10.21 uur, "
+        "Vandaag, dinsdag 17 november, 11.42 uur, "
         "Marit: telefoon: 06 12345678 werd 06 12345679"
     )  # fmt: skip
     keyboard.press("Down")

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,28 +16,13 @@ from intakeapp.views.operations import Operations
 from intakeapp.views.settings.files import FileWish
 from intakeapp.views.settings.page import SettingsPage
 from tests.helpers.stores import new_store
-
-
-class Flashes(QObject):
-    """Remembers every widget that is shown as a window of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.seen: list[str] = []
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            self.seen.append(type(watched).__name__)
-        return False
+from tests.helpers.windows import no_flashes
 
 
 @pytest.fixture(autouse=True)
 def _no_flashes(qapp: QApplication) -> Iterator[None]:
-    flashes = Flashes()
-    qapp.installEventFilter(flashes)
-    yield
-    qapp.removeEventFilter(flashes)
-    assert set(flashes.seen) <= {"SettingsPage", "QFileDialog"}, flashes.seen
+    with no_flashes(qapp, {"SettingsPage", "QFileDialog"}):
+        yield
 
 
 class Files:
@@ -64,13 +48,6 @@ def opened(tmp_path: Path) -> Iterator[OpenFile]:
     found = new_store(tmp_path)
     yield found
     found.close()
-
-
-@pytest.fixture
-def operations(opened: OpenFile) -> Iterator[Operations]:
-    found = Operations()
-    yield found
-    found.shutdown()
 
 
 @pytest.fixture
