@@ -1,7 +1,8 @@
 """Reads a questionnaire definition, and refuses everything it does not understand.
 
-A definition is one TOML file of the program and, when a municipality wants, further files with
-its own questions. `resources/questionnaire/README.md` describes the form for authors.
+A definition is a folder of TOML files of the program, one for each subject, and, when a
+municipality wants, further files with its own questions. `resources/questionnaire/README.md`
+describes the form for authors.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from intakeapp.base.errors import InputError
 from intakeapp.base.paths import resources
 from intakeapp.questionnaire.conditions import PREDICATES, Condition, Predicate, read_condition
 from intakeapp.questionnaire.questions import (
+    COMPLETE_FOR,
     MARK_SUFFIX,
     PRINT_TARGETS,
     TABLES,
@@ -33,7 +35,9 @@ from intakeapp.questionnaire.questions import (
 from intakeapp.questionnaire.toml_node import DefinitionError, Node
 from intakeapp.questionnaire.types import TYPES, AnswerType, MultiChoice
 
-__all__ = ["DefinitionError", "DefinitionFile", "load", "load_newest", "read"]
+__all__ = [
+    "DefinitionError", "DefinitionFile", "definition_files", "load", "load_newest", "read",
+]  # fmt: skip
 
 EXTRA_PREFIX = "gemeente."
 _KEY = re.compile(r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")
@@ -46,43 +50,60 @@ _SECTION_KEYS = (
 _QUESTION_KEYS = (
     "key", "section", "text", "label", "type", "prompts", "why", "help", "sensitivity", "feeds",
     "purpose", "basis", "print", "needed", "note", "heading", "show_if", "since", "removed_in",
-    "after",
+    "after", "complete_for", "recall",
 )  # fmt: skip
 _RENAME_KEYS = ("key", "renamed_to", "since")
 
 
 @dataclass(frozen=True)
 class DefinitionFile:
-    """The name and the bytes of one definition file."""
+    """One definition file: name, bytes, and whether it holds a municipality's own questions."""
 
     name: str
     data: bytes
+    extra: bool = False
 
 
 def load(
     path: Path, *extra_paths: Path, predicates: Mapping[str, Predicate] = PREDICATES
 ) -> Questionnaire:
-    """Read a definition and the municipality's own files; DefinitionError when refused."""
-    paths = (path, *extra_paths)
-    return read([DefinitionFile(each.name, each.read_bytes()) for each in paths], predicates)
+    """Read a definition (a folder, or one file) and the municipality's own files.
+
+    Raises DefinitionError when something in them is refused.
+    """
+    own = definition_files(path)
+    extra = [DefinitionFile(each.name, each.read_bytes(), extra=True) for each in extra_paths]
+    return read([*own, *extra], predicates)
+
+
+def definition_files(path: Path) -> list[DefinitionFile]:
+    """Return the files of a definition: those of a folder by name, or the one file.
+
+    Raises DefinitionError when the folder holds none.
+    """
+    own = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+    if not own:
+        raise DefinitionError(path.name, "", "er is geen vragenlijst")
+    folder = f"{path.name}/" if path.is_dir() else ""
+    return [DefinitionFile(folder + each.name, each.read_bytes()) for each in own]
 
 
 def load_newest(folder: Path | None = None, *extra_paths: Path) -> Questionnaire:
     """Read the newest definition of the program, from `resources/questionnaire` by default."""
     place = folder or resources() / "questionnaire"
-    paths = sorted(path for path in place.glob("*.toml") if _VERSION.match(path.stem))
+    paths = [path for path in place.iterdir() if _VERSION.match(path.stem)]
     if not paths:
         raise DefinitionError(place.name, "", "er is geen vragenlijst")
-    return load(paths[-1], *extra_paths)
+    return load(max(paths, key=lambda path: path.stem), *extra_paths)
 
 
 def read(
     files: Sequence[DefinitionFile], predicates: Mapping[str, Predicate] = PREDICATES
 ) -> Questionnaire:
-    """Read a definition from bytes, the program's own file first; DefinitionError when refused."""
+    """Read a definition from bytes; DefinitionError when refused."""
     draft = _Draft()
-    for number, file in enumerate(files):
-        _read_file(draft, file, extra=number > 0)
+    for file in files:
+        _read_file(draft, file)
     return _Builder(draft, predicates).build(_digest(files))
 
 
@@ -108,7 +129,7 @@ class _Draft:
     renames: dict[str, Node] = field(default_factory=dict)
 
 
-def _read_file(draft: _Draft, file: DefinitionFile, *, extra: bool) -> None:
+def _read_file(draft: _Draft, file: DefinitionFile) -> None:
     try:
         raw = tomllib.loads(file.data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
@@ -116,15 +137,18 @@ def _read_file(draft: _Draft, file: DefinitionFile, *, extra: bool) -> None:
     top = Node(file.name, "", raw)
     top.only(_FILE_KEYS)
     version = top.text("version")
-    if not extra:
-        if not _VERSION.match(version) or Path(file.name).stem != version:
-            raise top.error(f"version {version!r} hoort de naam van het bestand te zijn: 2026-11")
+    if not file.extra:
+        named = Path(file.name).parent.name or Path(file.name).stem
+        if not _VERSION.match(version) or named != version:
+            raise top.error(f"version {version!r} hoort de naam van map of bestand te zijn")
         draft.version = version
     for name, keep in (("basis", _keep_basis), ("section", _keep_section)):
         for number, node in enumerate(top.tables(name), 1):
-            keep(draft, _keyed(file.name, f"{name} {number}", node, extra))
+            keep(draft, _keyed(file.name, f"{name} {number}", node, file.extra))
     for number, node in enumerate(top.tables("question"), 1):
-        _keep_question(draft, _keyed(file.name, f"question {number}", node, extra), extra=extra)
+        _keep_question(
+            draft, _keyed(file.name, f"question {number}", node, file.extra), extra=file.extra
+        )
 
 
 def _keyed(file: str, place: str, raw: object, extra: bool) -> Node:
@@ -269,6 +293,8 @@ class _Builder:
             purpose=node.text("purpose"),
             basis=basis,
             print=frozenset(targets),
+            complete_for=frozenset(self._targets(node)),
+            recall=self._recalled(node, sealed=sensitivity is Sensitivity.SEALED),
             needed=node.text("needed", ""),
             note=node.text("note", ""),
             heading=node.text("heading", ""),
@@ -279,6 +305,21 @@ class _Builder:
         if section is not None:
             _check_seal(node, section, question)
         return question
+
+    def _targets(self, node: Node) -> tuple[str, ...]:
+        found = node.texts("complete_for", required=False)
+        node.known("complete_for", found, COMPLETE_FOR)
+        return found
+
+    def _recalled(self, node: Node, *, sealed: bool) -> tuple[str, ...]:
+        """Return the keys of earlier questions whose answers are shown beside this one."""
+        found = node.texts("recall", required=False)
+        for key in found:
+            if key not in self._questions:
+                raise node.error(f"recall noemt {key}, en die vraag komt niet eerder")
+            if self._questions[key].sealed and not sealed:
+                raise node.error(f"recall noemt {key}, en dat antwoord is verzegeld")
+        return found
 
     def _condition(self, node: Node, *, sealed: bool) -> Condition | None:
         if "show_if" not in node.raw:

@@ -12,7 +12,8 @@ from intakeapp.questionnaire.conditions import Condition
 from intakeapp.questionnaire.types import AnswerType
 
 PRINT_TARGETS = frozenset({"intakeverslag", "koelkastblad"})
-TABLES = frozenset({"debts", "household", "threats"})
+COMPLETE_FOR = frozenset({"besluit", "overdracht", "verklaring_285"})
+TABLES = frozenset({"assets", "debts", "expenses", "household", "incomes", "threats"})
 MARK_SUFFIX = ".klaar"
 
 
@@ -45,6 +46,9 @@ class Feed(StrEnum):
     CONTACT = "contact"
     REFERRAL = "doorverwijzing"
     FRIDGE_SHEET = "koelkastblad"
+    PROVISIONS = "voorzieningen"
+    SELF_RELIANCE = "zelfredzaamheid"
+    GUIDANCE = "begeleiding"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +101,8 @@ class Question:
     `text` and `why` are for the resident (B1); `heading` stands large above a longer text;
     `note` is a small line under it. `label` is for lists and paper, `prompts` for when the talk
     falls silent, `help` for the consultant. `needed` is what to bring or find out when the
-    answer is not known yet. `basis` are keys of legal grounds.
+    answer is not known yet. `basis` are keys of legal grounds. `complete_for` names the targets
+    that wait for an answer; `recall` the earlier questions whose answers are worth seeing here.
     """
 
     key: str
@@ -119,6 +124,8 @@ class Question:
     show_if: Condition | None = None
     since: str = ""
     removed_in: str = ""
+    complete_for: frozenset[str] = frozenset()
+    recall: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

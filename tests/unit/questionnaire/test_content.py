@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 from intakeapp.base.paths import resources
-from intakeapp.questionnaire.definition import load_newest
+from intakeapp.questionnaire.definition import definition_files, load_newest
 from intakeapp.questionnaire.questions import PRINT_TARGETS, Sensitivity
 from intakeapp.questionnaire.types import TYPES, Choice, MultiChoice
 
@@ -117,8 +117,8 @@ def test_the_readme_example_of_a_municipality_loads(tmp_path: Path) -> None:
 
 def test_the_readme_names_every_field_and_type() -> None:
     readme = (FOLDER / "README.md").read_text(encoding="utf-8")
-    raw = tomllib.loads((FOLDER / f"{QUESTIONNAIRE.version}.toml").read_text(encoding="utf-8"))
-    used = {
-        name for kind in ("basis", "section", "question") for node in raw[kind] for name in node
-    }
+    files = definition_files(FOLDER / QUESTIONNAIRE.version)
+    raws = [tomllib.loads(file.data.decode("utf-8")) for file in files]
+    kinds = ("basis", "section", "question")
+    used = {name for raw in raws for kind in kinds for node in raw.get(kind, ()) for name in node}
     assert [name for name in sorted(used | set(TYPES)) if f"`{name}`" not in readme] == []

@@ -11,7 +11,7 @@ from intakeapp.base.ids import derived_id
 from intakeapp.base.paths import resources
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.records import AnswerState
-from intakeapp.questionnaire.definition import DefinitionFile, load_newest, read
+from intakeapp.questionnaire.definition import DefinitionFile, definition_files, load_newest, read
 from intakeapp.questionnaire.engine import Engine, Handled, SectionState, TableProgress
 from intakeapp.questionnaire.questions import Question
 from intakeapp.questionnaire.types import AnswerType, Choice, MultiChoice, YesNo
@@ -262,9 +262,9 @@ renamed_to = "gemeente.bedrijf.verhaal"
 
 
 def with_municipality(text: str = EXTRA) -> Engine:
-    main = resources() / "questionnaire" / f"{QUESTIONNAIRE.version}.toml"
-    files = [DefinitionFile(main.name, main.read_bytes()), DefinitionFile("g.toml", text.encode())]
-    return Engine(read(files))
+    main = resources() / "questionnaire" / QUESTIONNAIRE.version
+    extra = DefinitionFile("g.toml", text.encode(), extra=True)
+    return Engine(read([*definition_files(main), extra]))
 
 
 CHAIN = """

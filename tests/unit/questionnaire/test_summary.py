@@ -7,7 +7,7 @@ import pytest
 from intakeapp.base.paths import resources
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.records import AnswerState, Source
-from intakeapp.questionnaire.definition import DefinitionFile, load_newest, read
+from intakeapp.questionnaire.definition import DefinitionFile, definition_files, load_newest, read
 from intakeapp.questionnaire.engine import Engine
 from intakeapp.questionnaire.show import (
     SOURCE_TEXTS,
@@ -164,10 +164,9 @@ removed_in = "2026-11"
 
 
 def test_answers_to_questions_no_longer_asked_stay_readable(answer: AnswerMaker) -> None:
-    main = resources() / "questionnaire" / f"{QUESTIONNAIRE.version}.toml"
-    questionnaire = read(
-        [DefinitionFile(main.name, main.read_bytes()), DefinitionFile("g.toml", REMOVED.encode())]
-    )
+    main = resources() / "questionnaire" / QUESTIONNAIRE.version
+    extra = DefinitionFile("g.toml", REMOVED.encode(), extra=True)
+    questionnaire = read([*definition_files(main), extra])
     given = answer("gemeente.oud", "yes", wording="Had u al een pas?")
     talk = Engine(questionnaire, {("", "gemeente.oud"): given})
     assert not talk.is_visible("gemeente.oud")
