@@ -8,6 +8,8 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from intakeapp.base.clock import AMSTERDAM, Clock
 from intakeapp.base.ids import IdFactory
 from intakeapp.data.copies import copy_store, disk_errors, side_files, write_path_is_whole
@@ -99,13 +101,22 @@ def _open(path: Path, key_hex: str, clock: Clock, ids: IdFactory) -> Store:
         schema = runner.current_schema(engine)
         runner.refuse_newer(schema)
         if 0 < schema < runner.HEAD:
-            copy_store(engine, safety_copy_path(path, schema, clock.now()), key_hex)
+            _copy_before_migration(engine, safety_copy_path(path, schema, clock.now()), key_hex)
         if schema < runner.HEAD or not write_path_is_whole(engine):
             runner.upgrade(engine, context)
     except BaseException:
         engine.dispose()
         raise
     return Store(path, engine, context, clock, ids)
+
+
+def _copy_before_migration(engine: Engine, target: Path, key_hex: str) -> None:
+    """Make the copy under another name first: what carries the name of a copy is whole."""
+    part = target.with_suffix(".deel")
+    for leftover in target.parent.glob(f"{target.name.split('-schema')[0]}-schema*.deel"):
+        leftover.unlink(missing_ok=True)  # of a start that was cut off
+    copy_store(engine, part, key_hex)
+    replace_file(part, target)
 
 
 def safety_copy_path(path: Path, schema: int, now: datetime) -> Path:

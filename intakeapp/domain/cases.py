@@ -59,6 +59,23 @@ class ActionFor(StrEnum):
     TEAM = "team"
 
 
+class ActionKind(StrEnum):
+    """What sort of action it is, for the day list."""
+
+    AGREED = "afspraak"
+    CALL_BACK = "terugbellen"
+    FOLLOW_UP = "nabellen"
+    VISIT_PREPARATION = "bezoek_voorbereiden"
+
+
+class AppointmentOutcome(StrEnum):
+    """What came of an appointment; empty while it is still to come."""
+
+    CAME = "gekomen"
+    NO_SHOW = "niet_verschenen"
+    CANCELLED = "afgezegd"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Case(Record):
     """One case of one resident.
@@ -131,7 +148,10 @@ class Talk(CaseRecord):
 
 @dataclass(frozen=True, kw_only=True)
 class Action(CaseRecord):
-    """Something agreed: what, who, by when. `by_text` says it in words when there is no date."""
+    """Something agreed: what, who, by when. `by_text` says it in words when there is no date.
+
+    `assigned_to` is the id of the worker who does it; empty for the resident and the whole team.
+    """
 
     what: str
     owner: ActionFor = ActionFor.RESIDENT
@@ -143,17 +163,31 @@ class Action(CaseRecord):
     position: int = 0
     done_date: date | None = None
     origin: str = ""
+    kind: ActionKind = ActionKind.AGREED
+    assigned_to: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Appointment(CaseRecord):
-    """The next time we meet."""
+    """The next time we meet.
+
+    `minutes` is how long it is planned for, `travel_minutes` the way there. `safety` warns the
+    colleague who goes (never shown to the resident, never on paper). `assigned_to` is the id of
+    a worker.
+    """
 
     day: date
     at: time | None = None
     place: str = ""
     with_whom: str = ""
     cancelled: bool = False
+    kind: TalkPlace | None = None
+    minutes: int | None = None
+    travel_minutes: int | None = None
+    travel: str = ""
+    safety: str = ""
+    outcome: AppointmentOutcome | None = None
+    assigned_to: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,17 @@ class Relation(StrEnum):
     OTHER = "anders"
 
 
+class Activity(StrEnum):
+    """What somebody does by day; it decides on cost sharing and provisions."""
+
+    SCHOOL = "school"
+    STUDY = "studie"
+    WORK = "werk"
+    BENEFIT = "uitkering"
+    PENSION = "pensioen"
+    AT_HOME = "thuis"
+
+
 @dataclass(frozen=True, kw_only=True)
 class HouseholdMember(CaseRecord):
     """One member; a birth year alone is enough at a kitchen table."""
@@ -31,3 +42,5 @@ class HouseholdMember(CaseRecord):
     source: Source = Source.TOLD
     remark: str = ""
     position: int = 0
+    activity: Activity | None = None
+    shares_costs: Asked = Asked.NOT_ASKED

@@ -8,13 +8,19 @@ from dataclasses import dataclass, field
 from intakeapp.data.store import Reader
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.cases import Action, ActionFor, Appointment, Case, NeededItem, Talk, Worker
+from intakeapp.domain.contacts import ContactMoment, Note
 from intakeapp.domain.debts import Debt
 from intakeapp.domain.documents import StoredDocument
+from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
+from intakeapp.domain.money_rows import Asset, Expense, Income
+from intakeapp.domain.referrals import Referral
 from intakeapp.domain.residents import Resident
 from intakeapp.domain.threats import CrisisStep, Threat
 from intakeapp.questionnaire.conditions import SHORT_ROUTE
 from intakeapp.services.workspace import Workspace
+
+_PLACED = ("position", "id")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +40,13 @@ class CaseFile:
     appointments: tuple[Appointment, ...] = ()
     needed: tuple[NeededItem, ...] = ()
     documents: tuple[StoredDocument, ...] = ()
+    incomes: tuple[Income, ...] = ()
+    expenses: tuple[Expense, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    contacts: tuple[ContactMoment, ...] = ()
+    notes: tuple[Note, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    referrals: tuple[Referral, ...] = ()
 
     @property
     def contact_person(self) -> Worker | None:
@@ -83,13 +96,20 @@ def load_case_file(reader: Reader, case_id: str) -> CaseFile:
         answers={(a.subject, a.question_key): a for a in answers},
         threats=tuple(reader.list(Threat, case_id=case_id)),
         crisis_steps=tuple(reader.list(CrisisStep, case_id=case_id)),
-        household=tuple(reader.list(HouseholdMember, case_id=case_id, order_by=("position", "id"))),
-        debts=tuple(reader.list(Debt, case_id=case_id, order_by=("position", "id"))),
+        household=tuple(reader.list(HouseholdMember, case_id=case_id, order_by=_PLACED)),
+        debts=tuple(reader.list(Debt, case_id=case_id, order_by=_PLACED)),
         talks=tuple(reader.list(Talk, case_id=case_id, order_by=("started_at", "id"))),
-        actions=tuple(reader.list(Action, case_id=case_id, order_by=("position", "id"))),
+        actions=tuple(reader.list(Action, case_id=case_id, order_by=_PLACED)),
         appointments=tuple(reader.list(Appointment, case_id=case_id)),
         needed=tuple(reader.list(NeededItem, case_id=case_id)),
         documents=tuple(reader.list(StoredDocument, case_id=case_id)),
+        incomes=tuple(reader.list(Income, case_id=case_id, order_by=_PLACED)),
+        expenses=tuple(reader.list(Expense, case_id=case_id, order_by=_PLACED)),
+        assets=tuple(reader.list(Asset, case_id=case_id, order_by=_PLACED)),
+        contacts=tuple(reader.list(ContactMoment, case_id=case_id, order_by=("at", "id"))),
+        notes=tuple(reader.list(Note, case_id=case_id, order_by=("written_at", "id"))),
+        evidence=tuple(reader.list(Evidence, case_id=case_id)),
+        referrals=tuple(reader.list(Referral, case_id=case_id, order_by=_PLACED)),
     )
 
 

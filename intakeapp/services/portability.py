@@ -13,13 +13,10 @@ from sqlalchemy import insert, or_, select
 from intakeapp.base.errors import InputError
 from intakeapp.data.models.tables import change_log, document_chunk
 from intakeapp.data.store import Reader, Writer
-from intakeapp.domain.answers import Answer
 from intakeapp.domain.cases import Case
-from intakeapp.domain.crisis import SEALED
 from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.records import CaseRecord, Record
 from intakeapp.domain.residents import Resident
-from intakeapp.domain.threats import Threat
 from intakeapp.services.casefile import CaseFile, load_case_file
 from intakeapp.services.cases import (
     PossibleDuplicate,
@@ -29,8 +26,10 @@ from intakeapp.services.cases import (
 from intakeapp.services.changes import Changes, changes_of
 from intakeapp.services.indexing import index_case
 from intakeapp.services.papers import CHUNK, stored_pdf
+from intakeapp.services.portability_checks import TARGET_LISTS, is_sealed
 from intakeapp.services.portability_codec import encode_record
 from intakeapp.services.portability_reading import (
+    EXTRA,
     FORMAT,
     IMPLIED,
     IMPLIED_IN_CASE,
@@ -58,6 +57,7 @@ def export_case(space: Workspace, case_id: str) -> dict[str, Any]:
 
 
 def _payload(space: Workspace, file: CaseFile) -> dict[str, Any]:
+    file = _without_loose_ends(file)
     listed = _listed(file)
     named = {
         getattr(record, name)
@@ -74,7 +74,7 @@ def _payload(space: Workspace, file: CaseFile) -> dict[str, Any]:
         ],
         "resident": encode_record(file.resident),
         "case": encode_record(file.case, without=IMPLIED_IN_CASE),
-        **{name: [_encode(space, record) for record in listed[name]] for name in LISTS},
+        **{name: [_encode(space, record, listed) for record in listed[name]] for name in LISTS},
     }
 
 
@@ -92,20 +92,46 @@ def _listed(file: CaseFile) -> Mapping[str, Sequence[CaseRecord]]:
         "appointments": sorted(file.appointments, key=lambda a: (a.day, a.id)),
         "needed": file.needed,
         "documents": file.documents,
+        "incomes": file.incomes,
+        "expenses": file.expenses,
+        "assets": file.assets,
+        "contacts": file.contacts,
+        "notes": file.notes,
+        "evidence": sorted(file.evidence, key=lambda e: (e.target, e.target_id, e.id)),
+        "referrals": file.referrals,
     }
 
 
-def _encode(space: Workspace, record: CaseRecord) -> dict[str, Any]:
+def _encode(
+    space: Workspace, record: CaseRecord, listed: Mapping[str, Sequence[CaseRecord]]
+) -> dict[str, Any]:
     made = encode_record(record, without=IMPLIED)
-    if isinstance(record, Answer):
-        question = space.questionnaire.described(record.question_key)
-        sections = [s for s in space.questionnaire.sections if s.mark_key == record.question_key]
-        made["sealed"] = any(asked.sealed for asked in (question, *sections) if asked is not None)
-    elif isinstance(record, Threat):
-        made["sealed"] = record.type in SEALED
-    elif isinstance(record, StoredDocument):
+    names = EXTRA.get(type(record), ())
+    if "sealed" in names:
+        made["sealed"] = is_sealed(space, record, listed)
+    if isinstance(record, StoredDocument):
         made["content"] = base64.b64encode(stored_pdf(space, record.id)).decode("ascii")
     return made
+
+
+def _without_loose_ends(file: CaseFile) -> CaseFile:
+    """Return the file without pointers to what a person took away; they lead nowhere."""
+    debts = {debt.id for debt in file.debts}
+    meetings = {appointment.id for appointment in file.appointments}
+    shown = {record.id for name in TARGET_LISTS.values() for record in _listed(file)[name]}
+    papers = {document.id for document in file.documents}
+    replace = dataclasses.replace
+    return replace(
+        file,
+        debts=tuple(d if d.chain in debts else replace(d, chain="") for d in file.debts),
+        contacts=tuple(
+            c if c.appointment_id in meetings else replace(c, appointment_id="")
+            for c in file.contacts
+        ),
+        evidence=tuple(
+            e for e in file.evidence if e.target_id in shown and e.document_id in papers
+        ),
+    )
 
 
 def _timeline(reader: Reader, case: Case) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,10 @@ from intakeapp.base.errors import InputError
 from intakeapp.base.paths import resources
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.cases import Action, ActionFor, Case, Talk
+from intakeapp.domain.contacts import Note
+from intakeapp.domain.crisis import SEALED
+from intakeapp.domain.documents import StoredDocument
+from intakeapp.domain.evidence import Evidence, EvidenceFor
 from intakeapp.domain.identifiers import (
     parse_bsn,
     parse_email,
@@ -19,7 +23,8 @@ from intakeapp.domain.identifiers import (
     parse_phone,
     parse_postcode,
 )
-from intakeapp.domain.records import AnswerState
+from intakeapp.domain.records import AnswerState, CaseRecord, Record
+from intakeapp.domain.referrals import Referral
 from intakeapp.domain.residents import Resident
 from intakeapp.domain.threats import CrisisStep, Threat, ThreatType
 from intakeapp.questionnaire.definition import EXTRA_PREFIX
@@ -29,6 +34,15 @@ from intakeapp.services.cases import Registration, problems_of
 from intakeapp.services.marks import SectionMark
 from intakeapp.services.workspace import Workspace
 
+TARGET_LISTS: Mapping[EvidenceFor, str] = {
+    EvidenceFor.ANSWER: "answers",
+    EvidenceFor.DEBT: "debts",
+    EvidenceFor.INCOME: "incomes",
+    EvidenceFor.EXPENSE: "expenses",
+    EvidenceFor.ASSET: "assets",
+    EvidenceFor.HOUSEHOLD: "household",
+}
+"""In which list of a dossier the thing stands that a page is evidence of."""
 _CHECKED: Mapping[str, Callable[[str], str]] = {
     "bsn": parse_bsn,
     "iban": parse_iban,
@@ -96,7 +110,51 @@ def asked_about(space: Workspace, key: str, path: str) -> Question | Section | N
     if key.startswith(EXTRA_PREFIX) and len(key) > len(EXTRA_PREFIX):
         return None
     kind = "onderdeel" if key.endswith(MARK_SUFFIX) else "vraag"
-    raise InputError(f"Deze {kind} kennen we niet: {key[:80]}", path=path)
+    raise InputError(f"Deze {kind} kennen we niet.", path=path)
+
+
+def is_sealed(space: Workspace, record: Record, lists: Mapping[str, Sequence[CaseRecord]]) -> bool:
+    """Whether a record belongs to the section nobody else may see.
+
+    `lists` are the answers and documents beside it, which evidence points at.
+    """
+    if isinstance(record, Threat):
+        return record.type in SEALED
+    if isinstance(record, Answer | Note | Referral):
+        return _is_sealed_key(space, record.question_key)
+    if isinstance(record, StoredDocument):
+        return record.sealed
+    if isinstance(record, Evidence):
+        near = [*lists.get(TARGET_LISTS[record.target], ()), *lists.get("documents", ())]
+        shown = [other for other in near if other.id in (record.target_id, record.document_id)]
+        return any(is_sealed(space, other, lists) for other in shown)
+    return False
+
+
+def check_seal(
+    space: Workspace,
+    given: object,
+    record: Record,
+    lists: Mapping[str, Sequence[CaseRecord]],
+    path: str,
+) -> None:
+    """Raise InputError when a file tells something else about a seal than this program.
+
+    About a question that only another municipality has, the file is believed.
+    """
+    key = getattr(record, "question_key", "")
+    if isinstance(given, bool) and key and asked_about(space, key, f"{path}.question_key") is None:
+        return
+    sealed = is_sealed(space, record, lists)
+    if given is not sealed:
+        word = "true" if sealed else "false"
+        raise InputError(f"Hier hoort {word}.", path=f"{path}.sealed")
+
+
+def _is_sealed_key(space: Workspace, key: str) -> bool:
+    question = space.questionnaire.described(key)
+    sections = [section for section in space.questionnaire.sections if section.mark_key == key]
+    return any(asked.sealed for asked in (question, *sections) if asked is not None)
 
 
 def checked_answer(space: Workspace, answer: Answer, path: str) -> Answer:
@@ -127,11 +185,15 @@ def checked_answer(space: Workspace, answer: Answer, path: str) -> Answer:
 
 
 def _canonical(question: Question, value: str) -> str:
-    """Read the stored spelling, or else what a person would type ("ja", "3.480")."""
+    """Read the stored spelling, or else what a person would type ("ja", "3.480").
+
+    What was read is typed once more, because only typing looks at lengths and limits.
+    """
     try:
-        return question.type.dump(question.type.load(value))
+        typed = question.type.show(question.type.load(value))
     except InputError:
-        return question.type.canonical(value)
+        typed = value
+    return question.type.canonical(typed)
 
 
 def check_threat(space: Workspace, threat: Threat, path: str) -> None:

@@ -32,6 +32,10 @@ _INSTANT = re.compile(
 )
 _EUROS = re.compile(r"-?[0-9]{1,9}\.[0-9]{2}")
 _LARGEST_WHOLE = 2**53  # what every JSON reader can hold without loss
+LONGEST_TEXT = 20_000  # characters; as long as somebody's own words may be
+_LONGEST_NAME = 40
+# a NUL cannot be kept; the others can only deceive whoever reads the text on a terminal
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
 @dataclass(frozen=True)
@@ -117,9 +121,16 @@ def known_keys(data: object, known: Mapping[str, object], path: str) -> Mapping[
     for key in data:
         if key not in known:
             names = ", ".join(known)
-            place = f"{path}.{key}" if path else str(key)
+            name = _plain_name(str(key))
+            place = f"{path}.{name}" if path else name
             raise InputError(f"Deze naam kennen we niet. Wel: {names}.", path=place)
     return data
+
+
+def _plain_name(key: str) -> str:
+    """Return an unknown name as a message can hold it: on one line, and not endless."""
+    shown = "".join(char if char.isprintable() else "?" for char in key[:_LONGEST_NAME])
+    return shown if len(key) <= _LONGEST_NAME else f"{shown}…"
 
 
 def record_from(record_type: type[Record], values: Mapping[str, Any], path: str) -> Any:
@@ -158,9 +169,11 @@ def _member(members: type[StrEnum], value: object, path: str) -> StrEnum:
 def _text(value: object, path: str) -> str:
     if not isinstance(value, str):
         raise InputError("Hier hoort tekst.", path=path)
-    # a half surrogate or NUL cannot be kept in the file
-    if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
+    # half a surrogate pair cannot be kept in the file
+    if _CONTROL.search(value) or any("\ud800" <= char <= "\udfff" for char in value):
         raise InputError("In deze tekst staat een teken dat niet bewaard kan worden.", path=path)
+    if len(value) > LONGEST_TEXT:
+        raise InputError(f"Deze tekst is te lang: er passen {LONGEST_TEXT} tekens in.", path=path)
     return value
 
 

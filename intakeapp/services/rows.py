@@ -1,21 +1,25 @@
-"""Rows of the repeating tables: household, debts, needed papers. Kept like answers, at once."""
+"""Rows of the repeating tables: household, money, debts, papers. Kept like answers, at once."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import TypeVar
 
 from intakeapp.data.store import Writer
 from intakeapp.domain.cases import NeededItem
 from intakeapp.domain.debts import Debt
 from intakeapp.domain.households import HouseholdMember
+from intakeapp.domain.money_rows import Asset, Expense, Income
 from intakeapp.domain.records import CaseRecord
+from intakeapp.domain.referrals import Referral
 from intakeapp.services.changes import Changes, changes_of
 from intakeapp.services.indexing import index_case
 from intakeapp.services.workspace import Workspace
 
-Row = HouseholdMember | Debt | NeededItem
-T = TypeVar("T", HouseholdMember, Debt, NeededItem)
+Placed = HouseholdMember | Debt | Income | Expense | Asset | Referral
+Row = Placed | NeededItem
+T = TypeVar("T", bound=Row)
 
 
 def _reindex(space: Workspace, writer: Writer, record: CaseRecord) -> None:
@@ -34,6 +38,17 @@ def save_row(space: Workspace, row: T) -> Changes:
         writer.save(row)
         _reindex(space, writer, row)
         return changes_of(writer, row.id)
+
+
+def save_rows(space: Workspace, rows: Sequence[Row]) -> Changes:
+    """Keep many rows in one unit of work, so that one undo takes them back. They have ids."""
+    if not rows:
+        return Changes()
+    with space.store.writing(space.context("row.save")) as writer:
+        for row in rows:
+            writer.save(row)
+            _reindex(space, writer, row)
+        return changes_of(writer)
 
 
 def _siblings(writer: Writer, row: T) -> list[T]:

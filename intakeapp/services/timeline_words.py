@@ -20,10 +20,10 @@ from intakeapp.data.models.tables import CHANGE_UNITS, metadata
 from intakeapp.domain.cases import ActionFor, Channel, Phase, TalkPlace, TargetGroup
 from intakeapp.domain.clock_records import EVENT_LABELS
 from intakeapp.domain.crisis_text_records import CrisisTexts
-from intakeapp.domain.households import Relation
 from intakeapp.domain.identifiers import show_phone
 from intakeapp.domain.records import AnswerState, Asked, Source
 from intakeapp.domain.residents import ContactChannel
+from intakeapp.domain.row_words import CHOICE_WORDS
 from intakeapp.domain.threats import ThreatType
 from intakeapp.questionnaire.show import SOURCE_TEXTS, STATE_TEXTS
 
@@ -31,9 +31,17 @@ SEALED_WORDS = "verzegeld onderdeel"
 _LONGEST = 160  # characters of a text that are repeated in a line
 _DIALECT = DefaultDialect()
 _WORKERS = frozenset(
-    {"assigned_to", "contact_person", "done_by", "ended_by", "answered_by"}
+    {
+        "assigned_to",
+        "contact_person",
+        "done_by",
+        "ended_by",
+        "answered_by",
+        "by_worker",
+        "written_by",
+    }
 )  # fields that hold the id of a worker
-_HIDDEN = frozenset({"bsn", "iban"})  # that they changed is told; the numbers are not
+_HIDDEN = frozenset({"bsn", "iban", "mark"})  # that they changed is told; the numbers are not
 _PHONES = frozenset({"phone", "bewindvoerder_phone", "creditor_phone"})
 
 TABLE_LABELS: Mapping[str, str] = {
@@ -50,6 +58,15 @@ TABLE_LABELS: Mapping[str, str] = {
     "appointment": "volgende afspraak",
     "needed_item": "nog nodig",
     "stored_document": "document",
+    "income": "inkomen",
+    "expense": "uitgave",
+    "asset": "bezit",
+    "contact_moment": "contact",
+    "note": "notitie",
+    "evidence": "bewijs",
+    "organisation": "organisatie",
+    "referral": "doorverwijzing",
+    "creditor_alias": "andere naam van een schuldeiser",
     "setting": "instelling",
 }
 
@@ -98,12 +115,17 @@ FIELD_LABELS: Mapping[str, Mapping[str, str]] = {
     "household_member": {
         "case_id": "zaak", "name": "naam", "relation": "relatie", "birth_date": "geboortedatum",
         "birth_year": "geboortejaar", "lives_here": "woont hier", "source": "hoe weten we dit",
-        "remark": "opmerking", "position": "plaats in de lijst",
+        "remark": "opmerking", "position": "plaats in de lijst", "activity": "bezigheid",
+        "shares_costs": "betaalt mee",
     },
     "debt": {
         "case_id": "zaak", "creditor": "schuldeiser", "collector": "incassant",
         "reference": "kenmerk", "amount": "bedrag", "letter_in_hand": "brief in de hand",
         "source": "hoe weten we dit", "remark": "opmerking", "position": "plaats in de lijst",
+        "original_amount": "bedrag in het begin", "origin_date": "ontstaan op",
+        "balance_date": "stand op", "kind": "soort schuld", "rank": "voorrang",
+        "business": "zakelijk", "joint": "samen met iemand", "instalment": "aflossing per maand",
+        "seizure": "beslag", "status": "stand van zaken", "chain": "hoort bij schuld",
     },
     "talk": {
         "case_id": "zaak", "started_at": "begonnen", "place": "plaats", "ended_at": "geëindigd",
@@ -115,10 +137,14 @@ FIELD_LABELS: Mapping[str, Mapping[str, str]] = {
         "case_id": "zaak", "what": "wat", "owner": "voor wie", "who": "wie", "by_date": "op",
         "by_time": "hoe laat", "by_text": "wanneer", "pictogram": "plaatje",
         "position": "plaats in de lijst", "done_date": "gedaan op", "origin": "komt van",
+        "kind": "soort", "assigned_to": "collega die het doet",
     },
     "appointment": {
         "case_id": "zaak", "day": "dag", "at": "hoe laat", "place": "waar", "with_whom": "met wie",
-        "cancelled": "gaat niet door",
+        "cancelled": "gaat niet door", "kind": "soort", "minutes": "duur in minuten",
+        "travel_minutes": "reistijd in minuten", "travel": "hoe er te komen",
+        "safety": "let op voor wie gaat", "outcome": "hoe het ging",
+        "assigned_to": "collega die gaat",
     },
     "needed_item": {
         "case_id": "zaak", "what": "wat", "fetched_by": "wie haalt het", "by_date": "voor",
@@ -129,6 +155,49 @@ FIELD_LABELS: Mapping[str, Mapping[str, str]] = {
         "sha256": "vingerafdruk", "size": "grootte", "created_at": "gemaakt op",
         "template_version": "versie van het model", "sealed": "verzegeld",
     },
+    "income": {
+        "case_id": "zaak", "kind": "soort", "whose": "van wie", "payer": "van welke organisatie",
+        "amount": "bedrag", "proof": "bewijs gezien", "ends_on": "stopt op",
+        "source": "hoe weten we dit", "remark": "opmerking", "position": "plaats in de lijst",
+    },
+    "expense": {
+        "case_id": "zaak", "post": "kostenpost", "payee": "aan wie", "amount": "bedrag",
+        "automatic": "automatisch betaald", "arrears": "achterstand",
+        "source": "hoe weten we dit", "remark": "opmerking", "position": "plaats in de lijst",
+    },
+    "asset": {
+        "case_id": "zaak", "kind": "soort", "whose": "van wie", "description": "omschrijving",
+        "mark": "rekening of kenteken", "amount": "waarde", "needed_for": "nodig voor",
+        "source": "hoe weten we dit", "remark": "opmerking", "position": "plaats in de lijst",
+    },
+    "contact_moment": {
+        "case_id": "zaak", "at": "wanneer", "kind": "soort", "result": "uitkomst",
+        "summary": "waar het over ging", "reaction": "wat wij daarna deden",
+        "by_worker": "door", "appointment_id": "bij afspraak",
+    },
+    "note": {
+        "case_id": "zaak", "text": "notitie", "question_key": "bij vraag",
+        "written_at": "geschreven op", "written_by": "geschreven door",
+    },
+    "evidence": {
+        "case_id": "zaak", "target": "bewijs van", "target_id": "bij", "document_id": "document",
+        "page": "bladzijde", "place": "plek op de bladzijde",
+    },
+    "organisation": {
+        "name": "naam", "key": "sleutel", "domains": "leefgebieden", "municipality": "gemeente",
+        "offers": "wat zij doen", "phone": "telefoon", "email": "e-mail", "website": "website",
+        "address": "adres", "opening": "wanneer open", "remark": "opmerking",
+        "in_use": "in gebruik",
+    },
+    "referral": {
+        "case_id": "zaak", "organisation": "organisatie", "organisation_id": "in de sociale kaart",
+        "domain": "leefgebied", "question_key": "bij vraag", "reason": "waarvoor",
+        "consent": "inwoner vindt het goed", "consent_date": "dat gezegd op",
+        "sent_date": "verstuurd op", "answer": "antwoord", "answer_date": "antwoord op",
+        "follow_up_date": "nabellen op", "closed_date": "afgesloten op", "outcome": "uitkomst",
+        "position": "plaats in de lijst",
+    },
+    "creditor_alias": {"spelling": "andere naam", "name": "schuldeiser"},
     "setting": {"value": "waarde"},
 }  # fmt: skip
 """What each change unit of the change log is called; a test holds it against the tables."""
@@ -165,7 +234,7 @@ ENUM_WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
         ContactChannel.EMAIL: "e-mail", ContactChannel.LETTER: "brief",
         ContactChannel.IN_PERSON: "persoonlijk",
     },
-    Relation: {relation: relation.value for relation in Relation},
+    **CHOICE_WORDS,
     ThreatType: {**EVENT_LABELS, ThreatType.GEVAAR_THUIS: SEALED_WORDS},
     Asked: {
         Asked.YES: "ja", Asked.NO: "nee", Asked.UNKNOWN: "weet ik niet",
@@ -246,8 +315,9 @@ def unit_words(
     """Return one change unit in words; empty when it holds nothing."""
     if not unit:
         return ""
-    if (table, field) == ("debt", "amount"):
-        return plain_words(unit["amount"]) or plain_words(unit["amount_state"])
+    if field == "amount":
+        amount = plain_words(unit["amount"]) or plain_words(unit["amount_state"])
+        return " ".join(part for part in (amount, plain_words(unit.get("period"))) if part)
     if (table, field) == ("threat", "event"):
         if unit["event_date"] is None:
             return "niet bekend" if unit["date_known"] in (Asked.NO, Asked.UNKNOWN) else ""

@@ -13,7 +13,8 @@ from intakeapp.services.workspace import Workspace
 UNDOABLE = frozenset(
     {
         "answer", "household_member", "debt", "needed_item", "action", "appointment", "threat",
-        "crisis_step", "case_file", "resident",
+        "crisis_step", "case_file", "resident", "income", "expense", "asset", "referral", "note",
+        "evidence", "contact_moment",
     }
 )  # fmt: skip
 

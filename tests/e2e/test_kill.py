@@ -60,6 +60,7 @@ FOUND = {
     "passphrase": {"old", "new"},
     "backup": {"absent", "whole"},
     "restore": {"old", "new"},
+    "migrate": {"old", "new"},
 }
 
 

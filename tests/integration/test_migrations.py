@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from pathlib import Path
 
@@ -53,20 +52,84 @@ def empty(tmp_path):
     engine.dispose()
 
 
+def cells(columns, **known):
+    """Return an INSERT's columns and values, "a" wherever nothing is said."""
+    values = {name: known.get(name, "'a'") for name in columns}
+    return f"({', '.join(values)}) VALUES ({', '.join(values.values())})"
+
+
+def columns_of(connection, table):
+    return [row[1] for row in connection.exec_driver_sql(f"PRAGMA table_info({table})")]
+
+
+def insert_row(connection, table, **known):
+    text = cells(columns_of(connection, table), **known)
+    connection.exec_driver_sql(f"INSERT INTO {table} {text}")
+
+
+RESIDENT = {"birth_date": "NULL", "no_post": "0", "interpreter": "0", "reading_help": "0"}
+CASE = {
+    "id": "'c'", "resident_id": "'a'", "aanmelding_date": "'2026-11-17'",
+    "offer_accepted_date": "NULL", "first_talk_date": "NULL", "decision_date": "NULL",
+    "bewind_dossier_received": "NULL", "closed_date": "NULL",
+}  # fmt: skip
+
+
 def test_v0001_first_schema(empty):
     engine, context = empty
     runner.upgrade(engine, context, 1)
     assert runner.current_schema(engine) == 1
+    with engine.begin() as connection:
+        insert_row(connection, "resident", **RESIDENT)
+        insert_row(connection, "case_file", **CASE)
+        assert connection.exec_driver_sql("SELECT id FROM case_file").all() == [("c",)]
+
+
+def test_v0002_integral_intake(empty):
+    engine, context = empty
+    runner.upgrade(engine, context, 1)
+    with engine.begin() as connection:
+        insert_row(connection, "resident", **RESIDENT)
+        insert_row(connection, "case_file", **CASE)
+        insert_row(connection, "debt", case_id="'c'", amount="98000", position="1")
+        insert_row(
+            connection, "household_member", case_id="'c'", birth_date="NULL", birth_year="2015",
+            lives_here="'yes'", position="1",
+        )  # fmt: skip
+        insert_row(
+            connection, "action", case_id="'c'", by_date="NULL", by_time="NULL", position="2",
+            done_date="NULL",
+        )  # fmt: skip
+        insert_row(
+            connection, "appointment", case_id="'c'", day="'2026-12-01'", at="'09:30'",
+            cancelled="0",
+        )  # fmt: skip
+    runner.upgrade(engine, context, 2)
+    with engine.connect() as connection:
+
+        def read(what):
+            return connection.exec_driver_sql(f"SELECT {what}").one()
+
+        assert read("creditor, amount, position, origin_date, seizure, chain FROM debt") == (
+            "a", 98000, 1, None, "not_asked", "",
+        )  # fmt: skip
+        assert read(
+            "birth_year, lives_here, position, activity, shares_costs FROM household_member"
+        ) == (2015, "yes", 1, "", "not_asked")
+        assert read("position, done_date, kind, assigned_to FROM action") == (
+            2, None, "afspraak", "",
+        )  # fmt: skip
+        assert read("day, at, cancelled, minutes, outcome FROM appointment") == (
+            "2026-12-01", "09:30", 0, None, "",
+        )  # fmt: skip
+        assert read("count(*) FROM change_log") == (0,), "moving rows is not a change by people"
     context.values = dict.fromkeys(
         ("device", "group_id", "kind", "undo_of", "source", "author", "instant", "action"), "x"
     ) | {"base_sequence": 0}
     with engine.begin() as connection:
-        names = ", ".join(f.name for f in dataclasses.fields(Resident) if f.name != "birth_date")
-        marks = {"no_post": "0", "interpreter": "0", "reading_help": "0"}
-        values = ", ".join(marks.get(name, "'a'") for name in names.split(", "))
-        connection.exec_driver_sql(f"INSERT INTO resident ({names}) VALUES ({values})")
-        logged = connection.exec_driver_sql("SELECT op, table_name, author FROM change_log").all()
-    assert logged == [("insert", "resident", "x")]
+        connection.exec_driver_sql("UPDATE debt SET chain = 'b'")
+        logged = connection.exec_driver_sql("SELECT op, field, new_value FROM change_log").all()
+    assert logged == [("update", "chain", '"b"')]
 
 
 def schema_of(connection):

@@ -16,14 +16,31 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from intakeapp.base.errors import InputError
+from intakeapp.base.ids import derived_id
 from intakeapp.base.paths import resources
 from intakeapp.data.models.tables import RECORD_TABLES, audit, change_log, document_chunk
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.cases import Case, Talk, Worker
-from intakeapp.domain.records import AnswerState, Asked
+from intakeapp.domain.contacts import ContactKind, ContactMoment, ContactResult, Note
+from intakeapp.domain.debts import DebtKind, DebtRank, DebtStatus
+from intakeapp.domain.evidence import Evidence, EvidenceFor
+from intakeapp.domain.life_domains import LifeDomain
+from intakeapp.domain.money_rows import (
+    Asset,
+    AssetKind,
+    Expense,
+    ExpensePost,
+    Income,
+    IncomeKind,
+    Period,
+    Whose,
+)
+from intakeapp.domain.records import AnswerState, Asked, Source
+from intakeapp.domain.referrals import Referral
 from intakeapp.domain.residents import Resident
 from intakeapp.domain.threats import Threat, ThreatType
 from intakeapp.services import agreements, cases, crisis, intake, marks, papers, portability, rows
+from intakeapp.services.casefile import load_case_file
 from intakeapp.services.demo import demo_payload
 from intakeapp.services.intake import AnswerInput
 from intakeapp.services.marks import SectionMark
@@ -41,7 +58,8 @@ from tests.helpers.stores import new_store, register
 pytestmark = pytest.mark.integration
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
+CONTROL = "".join(map(chr, [*range(9), *range(14, 32), 127]))
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters=CONTROL), max_size=40)
 BY_TYPE = {
     str: TEXT,
     bool: st.booleans(),
@@ -123,7 +141,58 @@ def case_id(space):
             given = decode_fields(Talk, item, "talks")
             writer.add(Talk(id=space.store.ids.new(), case_id=case.id, **given))
     papers.keep(space, case.id, papers.draw(space, case.id, "koelkastblad"), "saved")
+    fill_tables(space, case.id)
     return case.id
+
+
+def fill_tables(space, case_id):
+    """Put a row with something in every field in each of the tables of the integral intake."""
+    of = {"id": "", "case_id": case_id}
+    rows.save_row(space, Income(
+        **of, kind=IncomeKind.WAGE, whose=Whose.PARTNER, payer="Kantine", amount=Decimal("1240.00"),
+        amount_state=AnswerState.GIVEN, period=Period.FOUR_WEEKS, proof=Asked.YES,
+        ends_on=date(2027, 1, 31), source=Source.DOCUMENT, remark="nul uren",
+    ))  # fmt: skip
+    rows.save_row(space, Expense(
+        **of, post=ExpensePost.RENT, payee="Lindehof", amount=Decimal("696.50"),
+        amount_state=AnswerState.GIVEN, period=Period.MONTH, automatic=Asked.NO, arrears=Asked.YES,
+    ))  # fmt: skip
+    rows.save_row(space, Asset(
+        **of, kind=AssetKind.ACCOUNT, whose=Whose.TOGETHER, mark="NL93DEMO0123456789",
+        amount=Decimal("-120.50"), amount_state=AnswerState.GIVEN,
+    ))  # fmt: skip
+    rows.save_row(space, Referral(
+        **of, organisation="Maatjes", domain=LifeDomain.NETWORK, question_key="veilig.bang",
+        reason="meelopen", consent=Asked.YES, consent_date=date(2026, 11, 17),
+        sent_date=date(2026, 11, 17), follow_up_date=date(2026, 12, 1),
+    ))  # fmt: skip
+    with space.store.reading() as reader:
+        file = load_case_file(reader, case_id)
+    first, second, *_others = file.debts
+    rows.save_row(space, dataclasses.replace(
+        second, chain=first.id, kind=DebtKind.UTILITIES, rank=DebtRank.CONCURRENT,
+        status=DebtStatus.OPEN, business=Asked.NO, joint=Asked.YES, seizure=Asked.NO,
+        original_amount=Decimal("10.00"), instalment=Decimal("0.00"),
+        origin_date=date(2025, 3, 1), balance_date=date(2026, 11, 1),
+    ))  # fmt: skip
+    now, new = space.store.clock.now(), space.store.ids.new
+    with space.store.writing(space.context("test")) as writer:
+        writer.add(ContactMoment(
+            id=new(), case_id=case_id, at=now, kind=ContactKind.CARD, result=ContactResult.NO_SHOW,
+            summary="niet thuis", reaction="kaartje", by_worker=space.me,
+            appointment_id=file.appointments[0].id,
+        ))  # fmt: skip
+        for key in ("wonen.huur", "veilig.bang"):
+            writer.add(Note(
+                id=new(), case_id=case_id, text="Let op", question_key=key, written_at=now,
+                written_by=space.me,
+            ))  # fmt: skip
+        for key in ("wonen.huur", "veilig.bang"):
+            parts = ("answer", file.answers["", key].id, file.documents[0].id, "1")
+            writer.add(Evidence(
+                id=derived_id("evidence", *parts), case_id=case_id, target=EvidenceFor.ANSWER,
+                target_id=parts[1], document_id=parts[2], place="boven",
+            ))  # fmt: skip
 
 
 def without_timeline(payload):
@@ -170,6 +239,8 @@ def test_every_record_survives_json(record_type):
         ("creditor", 5, "tekst"),
         ("creditor", "a\0b", "teken"),
         ("creditor", "\ud800", "teken"),
+        ("creditor", "a\x1b[2Jb", "teken"),
+        ("creditor", "a" * 20_001, "te lang"),
         ("creditor", None, "null"),
         ("amount", 12.5, '"12.50"'),
         ("amount", "12,50", '"12.50"'),
@@ -225,6 +296,10 @@ def test_sealed_parts_are_in_it_and_marked(space, case_id):
         "ontruiming": False,
         "gevaar_thuis": True,
     }
+    by_key = {note["question_key"]: note["sealed"] for note in content["notes"]}
+    assert by_key == {"wonen.huur": False, "veilig.bang": True}
+    assert sorted(item["sealed"] for item in content["evidence"]) == [False, True]
+    assert [item["sealed"] for item in content["referrals"]] == [True]
 
 
 def test_the_document_and_its_bytes_come_along(space, other, case_id):

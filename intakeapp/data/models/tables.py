@@ -32,10 +32,14 @@ from intakeapp.data.models.columns import (
 )
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.cases import Action, Appointment, Case, NeededItem, Talk, Worker
-from intakeapp.domain.debts import Debt
+from intakeapp.domain.contacts import ContactMoment, Note
+from intakeapp.domain.debts import CreditorAlias, Debt
 from intakeapp.domain.documents import StoredDocument
+from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
+from intakeapp.domain.money_rows import Asset, Expense, Income
 from intakeapp.domain.records import Record
+from intakeapp.domain.referrals import Organisation, Referral
 from intakeapp.domain.residents import Resident
 from intakeapp.domain.threats import CrisisStep, Threat
 
@@ -55,6 +59,15 @@ RECORD_TABLES: dict[type[Record], str] = {
     Appointment: "appointment",
     NeededItem: "needed_item",
     StoredDocument: "stored_document",
+    Income: "income",
+    Expense: "expense",
+    Asset: "asset",
+    ContactMoment: "contact_moment",
+    Note: "note",
+    Evidence: "evidence",
+    Organisation: "organisation",
+    Referral: "referral",
+    CreditorAlias: "creditor_alias",
 }
 
 # Columns that make sense only together are one change, so that no merge can mix two answers.
@@ -66,6 +79,9 @@ CHANGE_UNITS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
     },
     "debt": {"amount": ("amount", "amount_state")},
+    "income": {"amount": ("amount", "amount_state", "period")},
+    "expense": {"amount": ("amount", "amount_state", "period")},
+    "asset": {"amount": ("amount", "amount_state")},
     "threat": {
         "event": ("event_date", "event_time", "date_known"),
         "ended": ("ended_date", "ended_by", "ended_reason"),

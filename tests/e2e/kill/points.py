@@ -19,12 +19,21 @@ from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
+from intakeapp.base.clock import SystemClock
 from intakeapp.base.errors import KnownError
+from intakeapp.base.ids import IdFactory
+from intakeapp.data.engine import ContextHolder, make_engine
+from intakeapp.data.files import open_store
+from intakeapp.data.history import timeline
+from intakeapp.data.migrations import runner
+from intakeapp.domain.cases import Case
 from intakeapp.security import primitives
 from intakeapp.services import backups, cases, stores, worklist
 from tests.e2e.kill.killing import PASSPHRASE, new_store, outside
 from tests.helpers.stores import marit, registration, tanya
 
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "databases"
+FIXTURE_KEY = "5a" * 32  # invented rows only; the key is no secret
 NEW = "een heel andere wachtzin, ook lang genoeg"
 EVENTS = {"open", "os.rename", "os.remove", "os.chmod", "os.mkdir", "shutil.move"}
 
@@ -210,8 +219,49 @@ class Restore(Backup):
         assert device != (self.folder / "device").read_text(), "it goes on counting as the old one"
 
 
+class Migrate(Job):
+    """The first start of a program with a newer schema."""
+
+    def prepare(self) -> None:
+        self.folder.mkdir(parents=True)
+        shutil.copy(FIXTURES / "0001.intake", self.store)
+        self.store.chmod(0o600)
+
+    def work(self) -> None:
+        open_store(self.store, FIXTURE_KEY, SystemClock(), IdFactory()).close()
+
+    def look(self) -> str:
+        engine = make_engine(self.store, FIXTURE_KEY, ContextHolder())
+        schema = runner.current_schema(engine)
+        engine.dispose()
+        assert schema in (1, runner.HEAD), f"half a schema: {schema}"
+        self.work()
+        store = open_store(self.store, FIXTURE_KEY, SystemClock(), IdFactory())
+        try:
+            assert store.problems() == []
+            with store.reading() as reader:
+                assert [case.municipality for case in reader.list(Case)] == ["Huizen"]
+                assert len(timeline(reader, reader.list(Case)[0].id)) > 0
+        finally:
+            store.close()
+        self._copies_are_whole()
+        assert not list(self.folder.glob("*.deel")), "what was cut off is not cleaned up"
+        return "old" if schema == 1 else "new"
+
+    def _copies_are_whole(self) -> None:
+        copies = list(self.folder.glob("*.kopie"))
+        assert copies, "no copy from before the step"
+        for copy in copies:
+            engine = make_engine(copy, FIXTURE_KEY, ContextHolder())
+            assert runner.current_schema(engine) == 1
+            with engine.connect() as connection:
+                assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+            engine.dispose()
+
+
 JOBS: dict[str, type[Job]] = {
     "create": Create, "passphrase": ChangePassphrase, "backup": Backup, "restore": Restore,
+    "migrate": Migrate,
 }  # fmt: skip
 
 
