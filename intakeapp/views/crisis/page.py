@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intakeapp.domain.cases import TargetGroup
@@ -35,6 +35,7 @@ class CrisisPage(QWidget):
         self.controller = controller
         self._case_id = ""
         self._facts = StepFacts()
+        self._fresh = self._stale = False
         self.notice = NoticeBar()
         self._saver = Saver(controller, self.notice)
         self.asking: AskingView | None = None
@@ -52,26 +53,35 @@ class CrisisPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.notice)
         layout.addWidget(self._stack, 1)
-        controller.loaded.connect(self.refresh)
+        controller.loaded.connect(self._on_loaded)
         if controller.is_loaded:
-            self.refresh()
+            self._on_loaded()
 
     @property
     def is_asking(self) -> bool:
         """Whether the questions are shown."""
         return self.asking is not None and self._stack.currentWidget() is self.asking
 
+    def _on_loaded(self) -> None:
+        """Take in another case at once; draw only what somebody looks at."""
+        file = self.controller.view.file
+        if file.case.id != self._case_id:
+            self._begin(file.case.id, file.case.municipality)
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
     def refresh(self) -> None:
         """Show the case as it was last read; the place and what is being typed stay."""
         view = self.controller.view
-        first = view.file.case.id != self._case_id
-        if first:
-            self._begin(view.file.case.id, view.file.case.municipality)
+        self._stale = False
         entrepreneur = TargetGroup.ENTREPRENEUR in view.file.case.target_groups
         self._facts = StepFacts(entrepreneur=entrepreneur, municipal=self._facts.municipal)
         self._fill_asking()
         self.overview.show_view(view, self.controller.space.today())
-        if first:
+        if self._fresh:
+            self._fresh = False
             if self._is_clear(view.crisis):
                 self.show_overview()
             else:
@@ -89,6 +99,7 @@ class CrisisPage(QWidget):
         self.flush()
         self._saver.forget()
         self._case_id = case_id
+        self._fresh = True
         self._facts = StepFacts()
         if self.asking is not None:
             self._stack.removeWidget(self.asking)
@@ -102,7 +113,7 @@ class CrisisPage(QWidget):
         def deliver(facts: StepFacts) -> None:
             if case_id == self._case_id and self.controller.is_loaded:
                 self._facts = facts
-                self.refresh()
+                self._on_loaded()
 
         self.controller.ask(read, success=deliver)
 
@@ -147,6 +158,11 @@ class CrisisPage(QWidget):
             self.back_requested.emit()
             return
         super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale and self.controller.is_loaded:
+            self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
