@@ -100,15 +100,34 @@ def last_undoable(
     Only groups of which every row lies in `tables` and which were made after `since` are offered.
     """
     undone: set[str] = set()
+    redone: set[str] = set()
     for entry in timeline(reader, case_id):
         if entry.instant < since:
             break
-        if entry.kind == "undo":
-            undone.add(entry.undo_of)
+        if entry.kind == "redo":
+            redone.add(entry.undo_of)
+        elif entry.kind == "undo":
+            undone.update({entry.undo_of} if entry.group_id not in redone else ())
         elif entry.kind == "change" and entry.author == author and entry.group_id not in undone:
             group = _group(reader.connection, entry.group_id, entry.seq)
             if all(e.table in tables for e in group):
                 return group
+    return []
+
+
+def last_redoable(reader: Reader, case_id: str, author: str, since: datetime) -> list[ChangeEntry]:
+    """Return this author's latest undo that can itself be taken back; empty if none.
+
+    Only undos made after `since`; a new change by the author ends them, as everywhere.
+    """
+    redone: set[str] = set()
+    for entry in timeline(reader, case_id):
+        if entry.instant < since or (entry.kind == "change" and entry.author == author):
+            break
+        if entry.kind == "redo":
+            redone.add(entry.undo_of)
+        elif entry.kind == "undo" and entry.author == author and entry.group_id not in redone:
+            return _group(reader.connection, entry.group_id, entry.seq)
     return []
 
 

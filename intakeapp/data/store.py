@@ -32,7 +32,8 @@ R = TypeVar("R", bound=Record)
 class WriteContext:
     """Who writes, why, and how it is known; kept with every change of the group.
 
-    `kind` is "change", "undo", "import" or "maintenance"; `action` is the word for the audit log.
+    `kind` is "change", "undo", "redo", "import" or "maintenance"; `action` is the word for the
+    audit log.
     """
 
     author: str

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from intakeapp.domain.crisis_overview import CrisisOverview, crisis_overview
 from intakeapp.domain.crisis_text_records import StepFacts
+from intakeapp.domain.debts import Debt
+from intakeapp.domain.money_rows import Asset, Expense, Income
 from intakeapp.domain.records import AnswerState, Asked
 from intakeapp.questionnaire.engine import Engine, TableProgress
 from intakeapp.questionnaire.summary import NeededLine, needed_items
@@ -33,15 +35,23 @@ class CaseView:
 
 def table_progress(file: CaseFile, crisis: CrisisOverview) -> Mapping[str, TableProgress]:
     """Return how far the tables of a case are, by the names the questionnaire uses."""
-    open_debts = sum(d.amount_state is AnswerState.NOT_ASKED for d in file.debts)
     open_members = sum(m.lives_here is Asked.NOT_ASKED for m in file.household)
     return {
         "threats": TableProgress(rows=len(file.threats), open=crisis.not_asked),
-        "debts": TableProgress(rows=len(file.debts), open=open_debts if file.debts else 1),
         "household": TableProgress(
             rows=len(file.household), open=open_members if file.household else 1
         ),
+        "debts": _amounts_asked(file.debts),
+        "incomes": _amounts_asked(file.incomes),
+        "expenses": _amounts_asked(file.expenses),
+        "assets": _amounts_asked(file.assets),
     }
+
+
+def _amounts_asked(rows: Sequence[Debt | Income | Expense | Asset]) -> TableProgress:
+    """Return the progress of a table of amounts; an empty one is open until a person says so."""
+    left = sum(row.amount_state is AnswerState.NOT_ASKED for row in rows)
+    return TableProgress(rows=len(rows), open=left if rows else 1)
 
 
 def engine_for(

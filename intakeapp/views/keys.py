@@ -35,6 +35,7 @@ KEYS = (
     KeyEntry("F7", "crisis", _CASE),
     KeyEntry("F8", "meekijken: het scherm voor de inwoner", _CASE),
     KeyEntry("Ctrl+Z", "laatste wijziging ongedaan maken", _CASE),
+    KeyEntry("Ctrl+Y", "toch weer wel", _CASE),
     KeyEntry("Ctrl+P", "koelkastblad printen (bij afronden)", _CASE),
     KeyEntry("J", "ja (ook N, W en Z: nee, weet ik niet, wil ik niet zeggen)", _CRISIS),
     KeyEntry("Alt+O", "verder vragen", _CRISIS),

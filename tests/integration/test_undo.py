@@ -16,7 +16,7 @@ from intakeapp.domain.records import AnswerState, Asked
 from intakeapp.domain.residents import Resident
 from intakeapp.domain.threats import Threat, ThreatType
 from intakeapp.services import agreements, cases, crisis, intake, rows
-from intakeapp.services.undo import undo_last
+from intakeapp.services.undo import redo_last, undo_last
 from tests.helpers.stores import register
 
 pytestmark = pytest.mark.integration
@@ -117,3 +117,31 @@ def test_a_fourth_action_for_the_resident_is_refused(space, case):
     for _ in range(5):
         agreements.save_action(space, team)
     assert len(all_of(space, Action, case)) == 8
+
+
+def test_redo_takes_undo_back_in_order(space, case, question):
+    for words in ("eerst dit", "toen dat", "nu weer anders"):
+        intake.answer(space, case.id, question, intake.AnswerInput(text=words))
+
+    def value():
+        return [a.value for a in all_of(space, Answer, case)]
+
+    for _ in range(3):
+        undo_last(space, case.id, since=since(space))
+    assert value() == []
+    for words in ("eerst dit", "toen dat", "nu weer anders"):
+        redone = redo_last(space, case.id, since=since(space))
+        assert redone is not None
+        assert redone.redone
+        assert value() == [words]
+    assert redo_last(space, case.id, since=since(space)) is None
+    undo_last(space, case.id, since=since(space))
+    assert value() == ["toen dat"], "what was done again can be undone again"
+
+
+def test_a_new_change_ends_redo(space, case, question):
+    intake.answer(space, case.id, question, intake.AnswerInput(text="eerst dit"))
+    undo_last(space, case.id, since=since(space))
+    intake.answer(space, case.id, question, intake.AnswerInput(text="iets nieuws"))
+    assert redo_last(space, case.id, since=since(space)) is None
+    assert [a.value for a in all_of(space, Answer, case)] == ["iets nieuws"]

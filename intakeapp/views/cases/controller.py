@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from intakeapp.services.changes import Changes
 from intakeapp.services.overview import CaseView, view_of
-from intakeapp.services.undo import Undone, undo_last
+from intakeapp.services.undo import Undone, redo_last, undo_last
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.operations import Operations
 
@@ -126,6 +126,13 @@ class CaseController(QObject):
 
     def undo(self) -> None:
         """Put back the user's latest change in this case since it was opened."""
+        self._put_back(undo_last)
+
+    def redo(self) -> None:
+        """Take back the user's latest undo."""
+        self._put_back(redo_last)
+
+    def _put_back(self, work: Callable[..., Undone | None]) -> None:
         case_id, since = self._case_id, self._opened_at
 
         def deliver(undone: Undone | None) -> None:
@@ -135,7 +142,7 @@ class CaseController(QObject):
 
         self.operations.query(
             self,
-            lambda: undo_last(self.space, case_id, since=since),
+            lambda: work(self.space, case_id, since=since),
             success=deliver,
             failure=self.failed.emit,
         )

@@ -139,6 +139,7 @@ class CaseShell(QWidget):
             ("Ctrl+G", lambda: self.show_screen(Screen.GEGEVENS)),
             ("F7", lambda: self.show_screen(Screen.CRISIS)),
             ("Ctrl+Z", self.undo),
+            ("Ctrl+Y", self.redo),
         )
         for key, action in keys:
             shortcut_for(self, key).activated.connect(action)
@@ -184,6 +185,11 @@ class CaseShell(QWidget):
         """Put back the latest change; what is typed is kept first, so that it is the latest."""
         self.flush()
         self.controller.undo()
+
+    def redo(self) -> None:
+        """Take back the latest undo; something typed since is a new change and ends that."""
+        self.flush()
+        self.controller.redo()
 
     def ask_stop(self) -> None:
         """Show the calm end for a talk that must stop now."""

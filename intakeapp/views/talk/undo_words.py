@@ -27,7 +27,8 @@ def undone_words(undone: Undone | None, view: CaseView, questionnaire: Questionn
     """Return a sentence that says what was put back; sealed answers are not named."""
     if undone is None:
         return NOTHING
-    return f"{_subject(undone, view, questionnaire)}: ongedaan gemaakt"
+    done = "weer gedaan" if undone.redone else "ongedaan gemaakt"
+    return f"{_subject(undone, view, questionnaire)}: {done}"
 
 
 def _subject(undone: Undone, view: CaseView, questionnaire: Questionnaire) -> str:

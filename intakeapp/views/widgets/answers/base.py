@@ -224,18 +224,24 @@ class TypedAnswer(AnswerWidget):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
-            and not self._can_undo()
+            and self._is_for_the_last_answer(event)
         ):
-            event.ignore()  # nothing of its own to undo: the key is for the last answer
+            event.ignore()
             return True
         return super().eventFilter(watched, event)
 
-    def _can_undo(self) -> bool:
+    def _is_for_the_last_answer(self, event: QKeyEvent) -> bool:
+        """Tell whether it is undo or redo, and the field has nothing of its own to put back."""
         editor = self.field.editor
-        if isinstance(editor, QLineEdit):
-            return editor.isUndoAvailable()
-        return isinstance(editor, QTextEdit) and editor.document().isUndoAvailable()
+        if event.matches(QKeySequence.StandardKey.Undo):
+            if isinstance(editor, QLineEdit):
+                return not editor.isUndoAvailable()
+            return not (isinstance(editor, QTextEdit) and editor.document().isUndoAvailable())
+        if event.matches(QKeySequence.StandardKey.Redo):
+            if isinstance(editor, QLineEdit):
+                return not editor.isRedoAvailable()
+            return not (isinstance(editor, QTextEdit) and editor.document().isRedoAvailable())
+        return False
 
 
 class ProblemLine(TextLabel):
