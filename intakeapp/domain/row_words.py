@@ -107,7 +107,7 @@ CHOICE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType({
         EvidenceFor.INCOME: "inkomen", EvidenceFor.EXPENSE: "uitgave",
         EvidenceFor.ASSET: "bezit", EvidenceFor.HOUSEHOLD: "persoon in het huishouden",
     },
-    LifeDomain: DOMAIN_NAMES,
+    LifeDomain: {domain: DOMAIN_NAMES[domain] for domain in LifeDomain},
 })  # fmt: skip
 """Every enumeration of the tables with the word for each of its members; a test holds it whole."""
 
