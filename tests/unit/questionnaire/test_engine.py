@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from intakeapp.base.ids import derived_id
 from intakeapp.base.paths import resources
 from intakeapp.domain.answers import Answer
+from intakeapp.domain.cases import TargetGroup
 from intakeapp.domain.records import AnswerState
 from intakeapp.questionnaire.definition import DefinitionFile, definition_files, load_newest, read
 from intakeapp.questionnaire.engine import Engine, Handled, SectionState, TableProgress
-from intakeapp.questionnaire.questions import Question
+from intakeapp.questionnaire.questions import TABLES, Question
 from intakeapp.questionnaire.types import AnswerType, Choice, MultiChoice, YesNo
 
 QUESTIONNAIRE = load_newest()
@@ -220,9 +221,10 @@ class TestProgress:
         assert done.section_progress(section) is SectionState.DONE
 
     def test_every_section_can_become_done(self, answer: AnswerMaker) -> None:
-        tables = {name: TableProgress(open=0) for name in ("threats", "debts", "household")}
+        tables = {name: TableProgress(open=0) for name in TABLES}
         everything = [answer(key, state=AnswerState.REFUSED) for key in KEYS]
-        talk = engine(*everything, tables=tables, open_sealed=["veilig"])
+        groups = tuple(group.value for group in TargetGroup)
+        talk = engine(*everything, facts=groups, tables=tables, open_sealed=["veilig"])
         assert not talk.missing()
         states = {talk.section_progress(section) for section in talk.sections()}
         assert states == {SectionState.DONE}

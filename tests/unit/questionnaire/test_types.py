@@ -43,7 +43,7 @@ SAMPLES: list[AnswerType[Any]] = [
     Year(), SCALE,
 ]  # fmt: skip
 
-words = st.text(min_size=1, max_size=300)
+words = st.text(min_size=1, max_size=200)  # what fits in a line
 euros = st.integers(-(10**11) + 1, 10**11 - 1).map(lambda cents: (cents * CENT).quantize(CENT))
 parts = st.sets(st.sampled_from(["huur", "koop", "weg"]), min_size=1).map(
     lambda keys: tuple(key for key in ("huur", "koop", "weg") if key in keys)
