@@ -18,6 +18,7 @@ from intakeapp.domain.referrals import Referral
 from intakeapp.domain.residents import Resident
 from intakeapp.domain.threats import CrisisStep, Threat
 from intakeapp.questionnaire.conditions import SHORT_ROUTE
+from intakeapp.services.sealing import is_sealed_origin
 from intakeapp.services.workspace import Workspace
 
 _PLACED = ("position", "id")
@@ -55,15 +56,22 @@ class CaseFile:
 
     @property
     def resident_actions(self) -> tuple[Action, ...]:
-        """The open actions of the resident's sheet, at most three, in their order."""
-        return tuple(
-            a for a in self.actions if a.owner is ActionFor.RESIDENT and a.done_date is None
-        )
+        """The open actions of the resident's sheet, at most three; those of sealed steps never."""
+        return self._open_actions(ActionFor.RESIDENT)
 
     @property
     def team_actions(self) -> tuple[Action, ...]:
-        """The open actions of the team."""
-        return tuple(a for a in self.actions if a.owner is ActionFor.TEAM and a.done_date is None)
+        """The open actions of the team; those of sealed steps never."""
+        return self._open_actions(ActionFor.TEAM)
+
+    def _open_actions(self, owner: ActionFor) -> tuple[Action, ...]:
+        return tuple(
+            action
+            for action in self.actions
+            if action.owner is owner
+            and action.done_date is None
+            and not is_sealed_origin(action.origin)
+        )
 
     @property
     def last_talk(self) -> Talk | None:
@@ -72,8 +80,8 @@ class CaseFile:
 
     @property
     def next_appointment(self) -> Appointment | None:
-        """The latest appointment that was made and not cancelled."""
-        valid = [a for a in self.appointments if not a.cancelled]
+        """The latest appointment that was made, is not cancelled and not over."""
+        valid = [a for a in self.appointments if not a.cancelled and a.outcome is None]
         return valid[-1] if valid else None
 
     @property

@@ -123,8 +123,9 @@ def index_case(space: Workspace, writer: Writer, case_id: str) -> None:
     threats = writer.list(Threat, case_id=case_id)
     waiting = waiting_count(writer, case_id)
     meetings = [
-        a for a in writer.list(Appointment, case_id=case_id, order_by=("day", "id"))
-        if not a.cancelled and a.day >= space.today()
+        a
+        for a in writer.list(Appointment, case_id=case_id, order_by=("day", "at", "id"))
+        if not a.cancelled and a.outcome is None and a.day >= space.today()
     ]  # fmt: skip
     what, detail = _next(writer, case, meetings[0] if meetings else None, waiting)
     values = {
