@@ -14,8 +14,10 @@ from intakeapp import __version__
 
 PROGRAM = "intakeapp"
 FILTERS = ("alle", "mijn", "crisis", "te_laat", "wacht_op_stukken", "afgerond")
+TARGETS = ("decision", "handover", "statement_285")
 DOCUMENTS = (
     "koelkastblad", "dos-en-donts", "dos-en-donts-a6", "intakeverslag", "ontvangstbevestiging",
+    "paklijst", "overzicht", "overdracht",
 )  # fmt: skip
 _CHOICES = re.compile(r"argument (?P<what>[^:]+): invalid choice.*\(choose from (?P<words>.*)\)")
 _OPTION = re.compile(r"^--?[A-Za-z][A-Za-z-]*")
@@ -158,6 +160,11 @@ def make_parser() -> DutchParser:
     def add(name: str, about: str, *parts: Add) -> DutchParser:
         return _command(top, name, name, about, *parts)
 
+    checks = _branch(top, "questionnaire", "de vragenlijst")
+    checked = _command(
+        checks, "check", "questionnaire check", "eigen vragen van de gemeente nakijken"
+    )
+    checked.words.add_argument("file", metavar="BESTAND", help="TOML met eigen vragen")
     deadlines = add("deadlines", "termijnen uitrekenen uit JSON; zonder dossierbestand", _today)
     deadlines.choices.add_argument(
         "--json", required=True, metavar="BESTAND", help="de vraag; '-' is wat er binnenkomt"
@@ -239,3 +246,8 @@ def _case_commands(branch: Any) -> None:
     )
     search = add("search", "zoeken op naam, geboortedatum, postcode, BSN of zaaknummer", _store)
     search.words.add_argument("text", metavar="TEKST", help="waar u op zoekt")
+    lacking = add("missing", "wat een dossier nog mist", _store, _case)
+    lacking.choices.add_argument(
+        "--for", dest="target", choices=TARGETS, required=True, metavar="DOEL",
+        help=", ".join(TARGETS),
+    )  # fmt: skip

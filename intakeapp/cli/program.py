@@ -28,6 +28,8 @@ _PLACES: Mapping[str, str] = {
     "case export": "case_commands:export",
     "case list": "case_commands:list_cases",
     "case search": "case_commands:search",
+    "case missing": "check_commands:case_missing",
+    "questionnaire check": "check_commands:check_questionnaire",
     "print": "case_commands:print_document",
     "demo": "case_commands:demo",
     "deadlines": "deadlines:deadlines",

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
-
-from intakeapp.base.errors import BugError, InputError
-from intakeapp.data.models.tables import document_chunk
+from intakeapp.base.errors import InputError
 from intakeapp.domain.documents import StoredDocument
 from intakeapp.printing.catalog import DOCUMENTS
 from intakeapp.services.changes import Changes, changes_of
+from intakeapp.services.document_bytes import CHUNK, keep_bytes, read_bytes
 from intakeapp.services.overview import view_of
 from intakeapp.services.paper_inputs import INPUTS
 from intakeapp.services.workspace import Workspace
 
-CHUNK = 256 * 1024
+__all__ = ["CHUNK", "TITLES", "Paper", "draw", "keep", "stored_pdf"]
+
 TITLES: Mapping[str, str] = {name: entry.title for name, entry in DOCUMENTS.items()}
 
 
@@ -59,37 +57,20 @@ def keep(space: Workspace, case_id: str, paper: Paper, how: str) -> Changes:
 
     `how` is "printed" or "saved". The same bytes are kept once.
     """
-    digest = hashlib.sha256(paper.pdf).hexdigest()
-    record = StoredDocument(
-        id=space.store.ids.new(),
-        case_id=case_id,
-        kind=paper.name,
-        title=paper.title,
-        media_type="application/pdf",
-        sha256=digest,
-        size=len(paper.pdf),
-        created_at=space.store.clock.now(),
-        sealed=paper.sealed,
-    )
     with space.store.writing(space.context(f"document.{how}")) as writer:
-        present = writer.connection.execute(
-            select(document_chunk.c.number).where(document_chunk.c.sha256 == digest).limit(1)
-        ).first()
-        if present is None:
-            writer.connection.execute(
-                insert(document_chunk),
-                [
-                    {"sha256": digest, "number": number, "bytes": part}
-                    for number, part in enumerate(_chunks(paper.pdf))
-                ],
-            )
+        record = StoredDocument(
+            id=space.store.ids.new(),
+            case_id=case_id,
+            kind=paper.name,
+            title=paper.title,
+            media_type="application/pdf",
+            sha256=keep_bytes(writer, paper.pdf),
+            size=len(paper.pdf),
+            created_at=space.store.clock.now(),
+            sealed=paper.sealed,
+        )
         writer.add(record)
         return changes_of(writer, record.id)
-
-
-def _chunks(content: bytes) -> Iterator[bytes]:
-    for start in range(0, max(len(content), 1), CHUNK):
-        yield content[start : start + CHUNK]
 
 
 def stored_pdf(space: Workspace, document_id: str) -> bytes:
@@ -98,13 +79,4 @@ def stored_pdf(space: Workspace, document_id: str) -> bytes:
     Raises BugError when the bytes are not those that were kept.
     """
     with space.store.reading() as reader:
-        record = reader.get(StoredDocument, document_id)
-        parts = reader.connection.execute(
-            select(document_chunk.c.bytes)
-            .where(document_chunk.c.sha256 == record.sha256)
-            .order_by(document_chunk.c.number)
-        ).scalars()
-        content = b"".join(parts)
-    if hashlib.sha256(content).hexdigest() != record.sha256:
-        raise BugError("a kept document is not what was kept")
-    return content
+        return read_bytes(reader, reader.get(StoredDocument, document_id).sha256)

@@ -14,6 +14,7 @@ from intakeapp.domain.money_rows import Asset, Expense, Income
 from intakeapp.domain.records import CaseRecord
 from intakeapp.domain.referrals import Referral
 from intakeapp.services.changes import Changes, changes_of
+from intakeapp.services.evidence import remove_evidence_of
 from intakeapp.services.indexing import index_case
 from intakeapp.services.workspace import Workspace
 
@@ -56,8 +57,9 @@ def _siblings(writer: Writer, row: T) -> list[T]:
 
 
 def remove_row(space: Workspace, row: Row) -> Changes:
-    """Take a row away; undo brings it back."""
+    """Take a row away, with the evidence that belongs to it; undo brings it back."""
     with space.store.writing(space.context("row.remove")) as writer:
+        remove_evidence_of(writer, row)
         writer.remove(row)
         _reindex(space, writer, row)
         return changes_of(writer, row.id)
