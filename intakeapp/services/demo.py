@@ -27,6 +27,7 @@ from intakeapp.data.store import Writer
 from intakeapp.domain.calendar import Calendar
 from intakeapp.domain.cases import Worker
 from intakeapp.domain.residents import Resident
+from intakeapp.services.organisations import import_organisations
 from intakeapp.services.portability import put_dossier
 from intakeapp.services.portability_codec import parse_json
 from intakeapp.services.portability_reading import read_dossier
@@ -54,6 +55,8 @@ def fill(space: Workspace) -> list[str]:
     The texts name the user of this store. Raises InputError when one of them is there already.
     """
     payloads = [demo_payload(name) for name in RESIDENTS]
+    social_map = resources() / "sociale_kaart" / "voorbeeld.toml"
+    import_organisations(space, social_map.read_bytes(), social_map.name)
     with space.store.writing(space.context("demo.fill", kind="import")) as writer:
         if any(writer.list(Resident, bsn=p["resident"]["bsn"]) for p in payloads):
             raise InputError(

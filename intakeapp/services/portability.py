@@ -8,10 +8,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import or_, select
 
 from intakeapp.base.errors import InputError
-from intakeapp.data.models.tables import change_log, document_chunk
+from intakeapp.data.models.tables import change_log
 from intakeapp.data.store import Reader, Writer
 from intakeapp.domain.cases import Case
 from intakeapp.domain.documents import StoredDocument
@@ -24,8 +24,9 @@ from intakeapp.services.cases import (
     possible_duplicates,
 )
 from intakeapp.services.changes import Changes, changes_of
+from intakeapp.services.document_bytes import keep_bytes
 from intakeapp.services.indexing import index_case
-from intakeapp.services.papers import CHUNK, stored_pdf
+from intakeapp.services.papers import stored_pdf
 from intakeapp.services.portability_checks import TARGET_LISTS, is_sealed
 from intakeapp.services.portability_codec import encode_record
 from intakeapp.services.portability_reading import (
@@ -196,8 +197,8 @@ def put_dossier(space: Workspace, writer: Writer, dossier: Dossier) -> None:
         case = dataclasses.replace(case, number=number)
     writer.add(case)
     writer.add_all(dossier.records)
-    for digest, content in dossier.contents.items():
-        _put_content(writer, digest, content)
+    for content in dossier.contents.values():
+        keep_bytes(writer, content)
     index_case(space, writer, case.id)
 
 
@@ -218,16 +219,3 @@ def _is_present(writer: Writer, record: Record) -> bool:
 
 def _present(what: str, path: str) -> InputError:
     return InputError(what, path=path, now="Er is niets overschreven.")
-
-
-def _put_content(writer: Writer, digest: str, content: bytes) -> None:
-    chunks = document_chunk.c
-    there = select(chunks.number).where(chunks.sha256 == digest).limit(1)
-    if writer.connection.execute(there).first() is not None:
-        return
-    starts = range(0, max(len(content), 1), CHUNK)
-    rows = [
-        {"sha256": digest, "number": number, "bytes": content[start : start + CHUNK]}
-        for number, start in enumerate(starts)
-    ]
-    writer.connection.execute(insert(document_chunk), rows)

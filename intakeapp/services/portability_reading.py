@@ -34,7 +34,7 @@ from intakeapp.services.portability_checks import (
 )
 from intakeapp.services.portability_codec import decode_fields, known_keys, record_from
 from intakeapp.services.portability_filling import RowFiller, Values, place_in
-from intakeapp.services.portability_rows import chained, check_row
+from intakeapp.services.portability_rows import chained, check_pages, check_row
 from intakeapp.services.workspace import Workspace
 
 FORMAT = 1
@@ -126,6 +126,10 @@ class _DossierReader:
         for name in LISTS:
             self._lists[name] = self._list(name, filler)
         self._lists["debts"] = chained(self._of("debts", Debt), "debts")
+        check_pages(
+            self._of("evidence", Evidence), self._of("documents", StoredDocument),
+            filler.contents, "evidence",
+        )  # fmt: skip
         self._items("timeline")
         check_actions(self._of("actions", Action), "actions")
         case = self._after_talks(case)

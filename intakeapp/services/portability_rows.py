@@ -14,6 +14,7 @@ from intakeapp.base.errors import InputError
 from intakeapp.domain.cases import Appointment, NeededItem
 from intakeapp.domain.contacts import ContactMoment, Note
 from intakeapp.domain.debts import Debt
+from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
@@ -25,6 +26,8 @@ from intakeapp.services.workspace import Workspace
 
 _MINUTES_IN_A_DAY = 24 * 60
 _MOST_PAGES = 10_000
+_PDF = "application/pdf"
+_PICTURES = ("image/jpeg", "image/png")
 
 
 def check_row(space: Workspace, record: CaseRecord, path: str) -> None:
@@ -57,12 +60,10 @@ def _known(space: Workspace, key: str, path: str) -> None:
         asked_about(space, key, path)
 
 
-def _debt(space: Workspace, record: Debt, path: str) -> None:
+def _debt(_space: Workspace, record: Debt, path: str) -> None:
     _amount(record, path)
     for name in ("amount", "original_amount", "instalment"):
         _not_below_zero(getattr(record, name), f"{path}.{name}")
-    for name in ("origin_date", "balance_date"):
-        _has_been(getattr(record, name), space.today(), f"{path}.{name}")
 
 
 def _money(_space: Workspace, record: Income | Expense, path: str) -> None:
@@ -132,6 +133,39 @@ _CHECKS: Mapping[type[CaseRecord], Callable[[Workspace, Any, str], None]] = {
     Evidence: _evidence,
     Referral: _referral,
 }
+
+
+def check_pages(
+    evidence: Sequence[Evidence],
+    documents: Sequence[StoredDocument],
+    contents: Mapping[str, bytes],
+    path: str,
+) -> None:
+    """Raise InputError for evidence on a page that its document does not have.
+
+    `contents` are the bytes by SHA-256. A PDF that cannot be read, and a kind of file without
+    pages, are taken as they are.
+    """
+    pages = {
+        document.id: _pages(document.media_type, contents[document.sha256])
+        for document in documents
+        if document.id in {item.document_id for item in evidence}
+    }
+    for number, item in enumerate(evidence):
+        known = pages[item.document_id]
+        if known is not None and item.page > known:
+            raise InputError("Deze bladzijde is er niet.", path=f"{path}[{number}].page")
+
+
+def _pages(media_type: str, content: bytes) -> int | None:
+    from intakeapp.printing.preview import page_count  # late: it loads the PDF library
+
+    if media_type in _PICTURES:
+        return 1
+    try:
+        return page_count(content) if media_type == _PDF else None
+    except InputError:
+        return None
 
 
 def chained(debts: Sequence[Debt], path: str) -> tuple[Debt, ...]:

@@ -20,6 +20,7 @@ from intakeapp.domain.threats import ThreatType
 from intakeapp.printing.catalog import DOCUMENTS
 from intakeapp.services import demo, papers, stores, undo, worklist
 from intakeapp.services.demo import RESIDENTS, WRITTEN_FOR, demo_payload, fill, moved
+from intakeapp.services.organisations import all_organisations
 from intakeapp.services.overview import engine_for, view_of
 from tests.helpers.stores import PASSPHRASE, new_store, surroundings
 
@@ -209,3 +210,11 @@ def test_no_clock_is_late_when_the_demo_begins(tmp_path, day):
             assert [clock.code for clock in view.crisis.clocks if clock.overdue] == []
     finally:
         file.close()
+
+
+def test_the_demo_brings_a_social_map_to_refer_to(filled):
+    space, views = filled
+    known = {organisation.id for organisation in all_organisations(space)}
+    named = {r.organisation_id for view in views.values() for r in view.file.referrals}
+    assert len(known) > 5
+    assert named & known

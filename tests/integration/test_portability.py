@@ -134,7 +134,8 @@ def case_id(space):
                        ("appointments", agreements.save_appointment)):  # fmt: skip
         record_type = portability.LISTS[name]
         for item in payload[name]:
-            given = decode_fields(record_type, item, name)
+            named = {**item, "assigned_to": space.me} if "assigned_to" in item else item
+            given = decode_fields(record_type, named, name)
             save(space, record_type(id="", case_id=case.id, **given))
     with space.store.writing(space.context("test")) as writer:
         for item in payload["talks"]:
@@ -569,8 +570,8 @@ def test_nothing_at_all_is_kept_when_the_last_part_is_wrong(space):
 
 def test_the_example_in_the_documentation_is_true(space):
     text = (resources().parent / "docs" / "cli.md").read_text(encoding="utf-8")
-    examples = [block.split("```")[0] for block in text.split("```json\n")[1:]]
-    example = parse_json(examples[-1].encode())
+    full = text.split("### A full example")[1].split("```json\n")[1].split("```")[0]
+    example = parse_json(full.encode())
     content = export_case(space, import_case(space, example).record_id)
     for name in ("resident", "case"):
         assert set(example[name]) <= set(content[name])

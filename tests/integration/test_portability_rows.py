@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import dataclasses
 from decimal import Decimal
@@ -13,7 +14,8 @@ from intakeapp.base.ids import derived_id
 from intakeapp.domain.debts import Debt
 from intakeapp.domain.evidence import Evidence, EvidenceFor
 from intakeapp.domain.records import AnswerState
-from intakeapp.services import rows
+from intakeapp.printing.preview import page_count
+from intakeapp.services import papers, rows
 from intakeapp.services.portability import export_case, import_case
 from tests.helpers.stores import new_store, register
 
@@ -112,8 +114,6 @@ def test_the_id_of_evidence_follows_from_what_it_shows(space):
         ("debts__0__instalment", "-0.01", "debts[0].instalment"),
         ("debts__0__amount_state", "unknown", "debts[0].amount_state"),
         ("debts__1__amount_state", "given", "debts[1].amount"),
-        ("debts__0__balance_date", "2026-11-18", "debts[0].balance_date"),
-        ("debts__0__origin_date", "2027-01-01", "debts[0].origin_date"),
         ("debts__0__chain", "debts[0]", "debts[0].chain"),
         ("debts__0__chain", "debts[1]", "debts[0].chain"),
         ("debts__0__chain", "debts[9]", "debts[0].chain"),
@@ -160,6 +160,23 @@ def test_what_cannot_be_true_is_refused_with_its_path(untouched, path, value, pl
         import_case(untouched, changed(path, value))
     assert caught.value.path == place
     assert caught.value.what.endswith(".")
+
+
+def test_a_page_that_the_document_does_not_have_is_refused(space, untouched):
+    case_id = register(space).id
+    paper = papers.draw(space, case_id, "koelkastblad")
+    pages = page_count(paper.pdf)
+    content = base64.b64encode(paper.pdf).decode("ascii")
+    payload = dossier()
+    payload["documents"][0] |= {"media_type": "application/pdf", "content": content}
+    payload["evidence"] = [{**payload["evidence"][0], "page": pages}]
+    import_case(space, payload)
+    payload["evidence"][0]["page"] = pages + 1
+    with pytest.raises(InputError, match="is er niet") as caught:
+        import_case(untouched, payload)
+    assert caught.value.path == "evidence[0].page"
+    payload["documents"][0] |= {"content": "UHJvZWY="}  # no PDF at all: kept as it came
+    import_case(space, payload)
 
 
 def test_the_same_page_twice_for_one_answer_is_one(untouched):

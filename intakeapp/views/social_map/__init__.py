@@ -1,0 +1,1 @@
+"""The social map and the referrals of a case."""
