@@ -71,12 +71,26 @@ def remove_action(space: Workspace, action_id: str) -> Changes:
 
 
 def save_appointment(space: Workspace, appointment: Appointment) -> Changes:
-    """Keep the next appointment; a blank id makes a new one. Raises InputError for a past day."""
-    if appointment.day < space.today() and not appointment.cancelled:
-        raise InputError("Deze dag is al geweest.", path="day", now="Kies een latere dag.")
+    """Keep the next appointment; a blank id makes a new one.
+
+    Raises InputError for a past day, unless it is the day the appointment had already.
+    """
     with space.store.writing(space.context("appointment.save")) as writer:
         if not appointment.id:
             appointment = dataclasses.replace(appointment, id=space.store.ids.new())
+        if appointment.day < space.today() and not appointment.cancelled:
+            before = writer.find(Appointment, appointment.id)
+            if before is None or before.day != appointment.day:
+                raise InputError("Deze dag is al geweest.", path="day", now="Kies een latere dag.")
         writer.save(appointment)
         index_case(space, writer, appointment.case_id)
         return changes_of(writer, appointment.id)
+
+
+def remove_appointment(space: Workspace, appointment_id: str) -> Changes:
+    """Take an appointment away that was never meant; undo brings it back."""
+    with space.store.writing(space.context("appointment.remove")) as writer:
+        appointment = writer.get(Appointment, appointment_id)
+        writer.remove(appointment)
+        index_case(space, writer, appointment.case_id)
+        return changes_of(writer, appointment_id)

@@ -23,7 +23,7 @@ from intakeapp.services.stores import OpenFile, Surroundings, unlock
 
 BACKUP_FORMAT = 1
 _DATABASE, _KEYS, _MANIFEST = "dossiers.intake", "dossiers.intake.keys", "manifest.json"
-_BACKUP_AT = "backup_at"
+BACKUP_AT = "backup_at"  # the meta key of when the last backup was made
 
 
 def backup(opened: OpenFile, target: Path) -> None:
@@ -54,13 +54,13 @@ def backup(opened: OpenFile, target: Path) -> None:
             leftover.unlink(missing_ok=True)
     store.audit(opened.space.context("store.backup"), None)
     with store.writing(opened.space.context("store.backup", kind="maintenance")) as writer:
-        writer.set_meta(_BACKUP_AT, store.clock.now().isoformat())
+        writer.set_meta(BACKUP_AT, store.clock.now().isoformat())
 
 
 def last_backup(opened: OpenFile) -> datetime | None:
     """Return the instant (UTC) of the latest backup of this file, or None when there is none."""
     with opened.space.store.reading() as reader:
-        kept = reader.meta(_BACKUP_AT)
+        kept = reader.meta(BACKUP_AT)
     return datetime.fromisoformat(kept) if kept else None
 
 

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from intakeapp.base.dates import parse_date, parse_time
 from intakeapp.base.errors import InputError
 from intakeapp.domain.cases import Appointment
-from intakeapp.services import agreements
+from intakeapp.services import agreements, appointments
 from intakeapp.views.crisis.details import show_clock, show_day
 from intakeapp.views.crisis.saving import AutoSave, Done, Saver, flush_all
 from intakeapp.views.end.words import PLACES, appointment_words
+from intakeapp.views.follow_up.words import LENGTHS
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.chips import ChipRow
@@ -29,6 +30,8 @@ _DATE_HINT = "Nog niet bewaard. Schrijf dag-maand-jaar."
 _TIME_HINT = "Nog niet bewaard. Schrijf het zo: 9.30"
 _PAST = "Deze dag is al geweest. Kies een latere dag."
 NO_DAY = "Op welke dag zien we elkaar?"
+KINDS = {place: kind for kind, place in appointments.PLACES.items()}
+"""What sort of talk a place makes it; a place in own words leaves that open."""
 
 
 class AppointmentPart(QWidget):
@@ -81,6 +84,8 @@ class AppointmentPart(QWidget):
         self._place_saver = AutoSave(self.place, self._saves("place"))
         self.places = ChipRow(PLACES, name="Waar?")
         self.places.chosen.connect(self._take_place)
+        self.lengths = ChipRow(LENGTHS, name="Hoe lang?")
+        self.lengths.chosen.connect(self._take_length)
         self.done_button = SecondaryButton("Klaar", icon="check", size="s")
         self.done_button.clicked.connect(self._on_done)
         self.cancel_button = QuietButton("Geen afspraak", size="s")
@@ -89,6 +94,8 @@ class AppointmentPart(QWidget):
         self.form.body.addLayout(row)
         self.form.body.addWidget(self.place)
         self.form.body.addWidget(self.places)
+        self.form.body.addWidget(TextLabel("Hoe lang?", "label"))
+        self.form.body.addWidget(self.lengths)
         self.form.body.addWidget(FlowRow((self.done_button, self.cancel_button)))
 
     def show_appointment(
@@ -98,7 +105,7 @@ class AppointmentPart(QWidget):
         if case_id != self._case_id:
             self._forget()
         self._case_id, self._today, self._new_id = case_id, today, new_id
-        if appointment is not None and appointment.day < today:
+        if appointment is not None and (appointment.day < today or appointment.outcome):
             appointment = None
         self.line.setText(appointment_words(appointment, today))
         self.edit_button.set_text("Wijzig" if appointment else "Spreek af")
@@ -115,12 +122,18 @@ class AppointmentPart(QWidget):
         self._place_saver.show(appointment.place)
         known = {option.key for option in PLACES}
         self.places.choose(appointment.place if appointment.place in known else None)
+        self._show_length(appointment)
+
+    def _show_length(self, appointment: Appointment) -> None:
+        minutes = str(appointment.minutes)
+        self.lengths.choose(minutes if minutes in self.lengths.chips() else None)
 
     def _forget(self) -> None:
         self._recorded, self._fields, self._id, self._under_way = None, {}, "", 0
         for saver in self.form.findChildren(AutoSave):
             saver.forget()
         self.places.choose(None)
+        self.lengths.choose(None)
         self.form.hide()
         self.edit_button.show()
 
@@ -195,7 +208,10 @@ class AppointmentPart(QWidget):
     def _take_place(self, keys: tuple[str, ...]) -> None:
         place = keys[0] if keys else ""
         self.place.set_text(place)
-        self._save(place=place)
+        self._save(place=place, kind=KINDS.get(place))
+
+    def _take_length(self, keys: tuple[str, ...]) -> None:
+        self._save(minutes=int(keys[0]) if keys else None)
 
     def _on_done(self) -> None:
         readable = flush_all(self.form)
@@ -217,4 +233,5 @@ class AppointmentPart(QWidget):
         for saver in self.form.findChildren(AutoSave):
             saver.forget()
         self.places.choose(None)
+        self.lengths.choose(None)
         self._close_form()

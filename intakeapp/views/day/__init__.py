@@ -1,0 +1,1 @@
+"""The day: what it asks of me, or of the team."""

@@ -1,0 +1,1 @@
+"""Following up (*Opvolgen*): appointments, tasks of the team and contact moments of one case."""
