@@ -13,10 +13,14 @@ from intakeapp.printing.inputs import (
     Intakeverslag,
     Koelkastblad,
     Ontvangstbevestiging,
+    Paklijst,
 )
 from intakeapp.printing.intakeverslag import draw_intakeverslag
 from intakeapp.printing.koelkastblad import draw_koelkastblad
 from intakeapp.printing.ontvangstbevestiging import draw_ontvangstbevestiging
+from intakeapp.printing.overdracht import Overdracht, draw_overdracht
+from intakeapp.printing.overzicht import Overzicht, draw_overzicht
+from intakeapp.printing.paklijst import draw_paklijst
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,9 @@ _KINDS = (
         Ontvangstbevestiging,
         draw_ontvangstbevestiging,
     ),
+    DocumentKind("paklijst", "Lijst nog nodig", "A4", Paklijst, draw_paklijst),
+    DocumentKind("overzicht", "Overzicht van de zaak", "A4", Overzicht, draw_overzicht),
+    DocumentKind("overdracht", "Overdracht", "A4", Overdracht, draw_overdracht),
 )
 DOCUMENTS: Mapping[str, DocumentKind] = {kind.name: kind for kind in _KINDS}
 

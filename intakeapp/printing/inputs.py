@@ -75,6 +75,26 @@ class Koelkastblad:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PackItem:
+    """One thing still to come; an empty `who` or `when` becomes a line to write on."""
+
+    what: str
+    who: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paklijst:
+    """The list of what is still needed, for at home; nothing about debts, no case number."""
+
+    first_name: str
+    day: date
+    contact: Contact
+    items: tuple[PackItem, ...]
+    next_contact: NextContact | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class DosDonts:
     """The do's and don'ts card; holds no name of a resident, so that it can lie about.
 

@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from threading import Lock
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4, A6
@@ -239,6 +240,8 @@ def draw_box(
         fill=int(fill is not None),
     )
 
+_FINISHING = Lock()  # ReportLab takes the letters out of a font file: one thread at a time
+
 
 class Paper:
     """A PDF being drawn. The same drawing gives the same bytes: no clock, no random id.
@@ -269,5 +272,6 @@ class Paper:
 
     def finish(self) -> bytes:
         """End the document and return it."""
-        self.canvas.save()
+        with _FINISHING:
+            self.canvas.save()
         return self._buffer.getvalue()

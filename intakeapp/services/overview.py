@@ -14,6 +14,7 @@ from intakeapp.questionnaire.engine import Engine, TableProgress
 from intakeapp.questionnaire.summary import NeededLine, needed_items
 from intakeapp.services.casefile import CaseFile, load_case_file
 from intakeapp.services.clocks import inputs_of, read_clock_settings
+from intakeapp.services.sealing import is_sealed
 from intakeapp.services.settings import emergency_numbers, municipal_texts
 from intakeapp.services.workspace import Workspace
 
@@ -96,7 +97,7 @@ def view_of(space: Workspace, case_id: str, *, audited: bool = False) -> CaseVie
             section="",
         )
         for item in file.needed
-        if item.received_date is None
+        if item.received_date is None and not is_sealed(space.questionnaire, item)
     )
     return CaseView(
         file=file,

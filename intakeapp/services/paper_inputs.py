@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,6 +23,8 @@ from intakeapp.printing.inputs import (
     Koelkastblad,
     NextContact,
     Ontvangstbevestiging,
+    PackItem,
+    Paklijst,
     ReportAction,
     ReportClock,
     ReportLine,
@@ -30,6 +32,7 @@ from intakeapp.printing.inputs import (
     SheetAction,
 )
 from intakeapp.questionnaire.summary import document_lines
+from intakeapp.services.case_papers import overdracht, overzicht
 from intakeapp.services.overview import CaseView, engine_for
 from intakeapp.services.paper_tables import debt_lines, household_lines
 from intakeapp.services.workspace import Workspace
@@ -258,10 +261,34 @@ def _address(view: CaseView) -> tuple[str, ...]:
     return tuple(part for part in (resident.full_name, resident.address_line, place) if part)
 
 
+def paklijst(space: Workspace, view: CaseView, _sealed: bool) -> Paklijst:
+    """Return the list of what is to be fetched; what is only still to be talked about is not."""
+    return Paklijst(
+        first_name=view.file.resident.given_name,
+        day=space.today(),
+        contact=contact_of(view),
+        items=tuple(_pack_items(space, view)),
+        next_contact=next_contact_of(view.file.next_appointment),
+    )
+
+
+def _pack_items(space: Workspace, view: CaseView) -> Iterator[PackItem]:
+    for line in view.needed:
+        if line.section and space.questionnaire.question(line.question_key).needed:
+            yield PackItem(what=line.what, who=line.fetched_by, when=line.by_text)
+    for item in view.file.needed:
+        if item.received_date is None:
+            by = show_date(item.by_date, weekday=True) if item.by_date else ""
+            yield PackItem(what=item.what, who=item.fetched_by, when=f"voor {by}" if by else "")
+
+
 INPUTS: Mapping[str, InputMaker] = {
     "koelkastblad": koelkastblad,
     "dos-en-donts": dos_donts,
     "dos-en-donts-a6": dos_donts,
     "intakeverslag": intakeverslag,
     "ontvangstbevestiging": ontvangstbevestiging,
+    "paklijst": paklijst,
+    "overzicht": overzicht,
+    "overdracht": overdracht,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,37 +17,35 @@ from intakeapp.data.history import ChangeEntry
 from intakeapp.data.models.columns import parse_instant
 from intakeapp.data.models.tables import audit
 from intakeapp.data.store import Reader
-from intakeapp.domain.agreement_words import day_and_time
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.cases import Case
-from intakeapp.domain.clock_records import EVENT_LABELS
 from intakeapp.domain.crisis import SEALED
 from intakeapp.domain.records import AnswerState, Source
-from intakeapp.questionnaire.questions import MARK_SUFFIX, Question, Questionnaire, Section
+from intakeapp.questionnaire.questions import Question, Questionnaire
 from intakeapp.questionnaire.show import SOURCE_TEXTS, source_text, state_text, value_text
 from intakeapp.services.marks import mark_of
+from intakeapp.services.sealing import is_sealed_origin, is_sealed_question, marked_section
 from intakeapp.services.timeline_log import (
+    SOURCED,
     author_name,
     current_rows,
     document_titles,
     entries_of,
+    linked_rows,
     rows_of,
     source_changes,
     undone_groups,
     worker_names,
 )
+from intakeapp.services.timeline_rows import RowTeller
 from intakeapp.services.timeline_words import (
     FIELD_LABELS,
     SEALED_WORDS,
-    TABLE_LABELS,
     Words,
     change_words,
-    field_words,
     hidden_words,
-    plain_words,
     row_values,
     unit_values,
-    unit_words,
 )
 from intakeapp.services.workspace import Workspace
 
@@ -56,8 +54,8 @@ LOOKS = {
     "case.export": "dossier uitgevoerd naar een bestand",
     "document.printed": "geprint",
     "document.saved": "bewaard als bestand",
+    "calendar.export": "in een agenda-bestand gezet",
 }
-_SEALED_TYPES = frozenset(kind.value for kind in SEALED)
 _SOURCES = {source.value: words for source, words in SOURCE_TEXTS.items()}
 
 
@@ -163,12 +161,15 @@ class _Teller:
     ) -> None:
         self._questions: Questionnaire = space.questionnaire
         self._names = worker_names(reader)
-        self._words = Words(workers=self._names, crisis=space.crisis_texts)
-        self._rows = rows_of(reader, case, entries)
-        self._undone = undone_groups(reader, case)
-        self._sources = source_changes(reader, case)
-        members = {row[1] for row in self._rows if row[0] == "answer"}
-        subjects = {self._rows["answer", key].get("subject", "") for key in members} - {""}
+        rows = rows_of(reader, case, entries)
+        self._rows = linked_rows(reader, case, entries) | rows
+        words = Words(workers=self._names, crisis=space.crisis_texts)
+        self._tell = RowTeller(words, self._questions, self._rows)
+        oldest = min((entry.seq for entry in entries), default=0)
+        self._undone = undone_groups(reader, case, oldest)
+        self._sources = source_changes(reader, case, oldest)
+        members = {row[1] for row in rows if row[0] == "answer"}
+        subjects = {rows["answer", key].get("subject", "") for key in members} - {""}
         self._members = current_rows(reader, "household_member", subjects)
 
     def line(self, entry: ChangeEntry) -> TimelineLine:
@@ -191,9 +192,9 @@ class _Teller:
     def _is_sealed(self, table: str, row: Mapping[str, Any]) -> bool:
         """Tell whether nothing of a row may be shown; what cannot be told for sure is sealed."""
         if table == "answer":
-            return self._sealed_question(row.get("question_key", ""))
-        if table == "needed_item" and row.get("question_key"):
-            return self._sealed_question(row["question_key"])
+            return is_sealed_question(self._questions, row.get("question_key", ""))
+        if table in ("needed_item", "note", "referral") and row.get("question_key", "?"):
+            return is_sealed_question(self._questions, row.get("question_key", ""))
         if table == "threat":
             return row.get("type") is None or row["type"] in SEALED
         if table == "crisis_step":
@@ -201,25 +202,11 @@ class _Teller:
         if table == "stored_document":
             return bool(row.get("sealed", True))
         if table == "action":
-            return str(row.get("origin", "")).split(":")[0] in _SEALED_TYPES
+            return is_sealed_origin(str(row.get("origin", "")))
+        if table == "evidence":
+            linked = ("stored_document", row.get("document_id", "")), self._tell.target_of(row)
+            return any(self._is_sealed(to, self._rows.get((to, id_), {})) for to, id_ in linked)
         return False
-
-    def _sealed_question(self, key: str) -> bool:
-        section = self._marked(key)
-        if section is not None:
-            return section.sealed
-        question = self._questions.described(key)
-        if question is None:
-            return True
-        return question.sealed or any(
-            s.sealed for s in self._questions.sections if s.key == question.section
-        )
-
-    def _marked(self, key: str) -> Section | None:
-        """Return the section whose mark is kept under a key."""
-        if not key.endswith(MARK_SUFFIX):
-            return None
-        return next((s for s in self._questions.sections if s.mark_key == key), None)
 
     # In words
 
@@ -229,8 +216,8 @@ class _Teller:
         if entry.op != "update":
             return self._whole(entry)
         old, new = (
-            unit_words(entry.table, entry.field, unit_values(entry.table, entry.field, raw), row,
-                       self._words)
+            self._tell.unit(entry.table, entry.field,
+                            unit_values(entry.table, entry.field, raw), row)
             for raw in (entry.old_value, entry.new_value)
         )  # fmt: skip
         label = self._label(entry, row)
@@ -239,78 +226,21 @@ class _Teller:
 
     def _label(self, entry: ChangeEntry, row: Mapping[str, Any]) -> str:
         label = FIELD_LABELS[entry.table][entry.field]
-        name = self._name(entry.table, row)
-        if entry.table in ("resident", "case_file"):
-            return label
-        if entry.field in ("creditor", "name", "what", "title") or not name:
-            return f"{TABLE_LABELS[entry.table]}, {label}"
-        if entry.table == "debt":
-            return f"{label} bij {name}"
-        return f"{name}, {label}"
-
-    def _name(self, table: str, row: Mapping[str, Any]) -> str:
-        """Return what a row is called by people; empty when it has no name yet."""
-        if table == "threat":
-            return EVENT_LABELS[row["type"]]
-        if table == "crisis_step":
-            steps = self._words.crisis.of(row["threat_type"]).steps
-            return next((s.what for s in steps if s.code == row["step"]), row["step"])
-        if table == "appointment":
-            return f"afspraak op {plain_words(row.get('day'))}"
-        if table == "household_member":
-            return row.get("name") or plain_words(row.get("relation"))
-        named = {"debt": "creditor", "action": "what", "needed_item": "what",
-                 "stored_document": "title"}  # fmt: skip
-        return plain_words(row.get(named[table], "")) if table in named else ""
+        return self._tell.label(entry.table, entry.field, label, row)
 
     def _whole(self, entry: ChangeEntry) -> str:
         """Return the line of a row that was made or taken away."""
         row = row_values(entry.table, json.loads(entry.new_value or entry.old_value or "{}"))
-        noun, name = TABLE_LABELS[entry.table], self._name(entry.table, row)
         if entry.op == "delete":
-            return f"{noun} weggehaald: {name}" if name else f"{noun} weggehaald"
-        details = [text for text in self._details(entry.table, row) if text]
-        source = self._source(entry, row)
-        started = {"resident": "inwoner ingeschreven", "case_file": "zaak gemaakt",
-                   "talk": "gesprek begonnen", "debt": "schuld toegevoegd",
-                   "household_member": "huishouden", "action": "afgesproken",
-                   "stored_document": "document bewaard"}  # fmt: skip
-        if entry.table in ("threat", "crisis_step"):
-            text = f"{name}: {', '.join(details)}" if details else name
-        else:
-            named = "" if entry.table == "appointment" else name
-            all_parts = ", ".join(part for part in (named, *details) if part)
-            head = started.get(entry.table, noun)
-            text = f"{head}: {all_parts}" if all_parts else head
+            return self._tell.gone(entry.table, row)
+        text, source = self._tell.made(entry.table, row), self._source(entry, row)
         return f"{text} ({source})" if source else text
-
-    def _details(self, table: str, row: Mapping[str, Any]) -> Iterable[str]:
-        def shown(*fields: str) -> list[str]:
-            return [field_words(table, name, row[name], row, self._words) for name in fields]
-
-        if table == "resident":
-            parts = (row["given_name"] or row["initials"], row["surname_prefix"], row["surname"])
-            return [" ".join(part for part in parts if part)]
-        if table == "case_file":
-            return [row["number"], *shown("municipality", "channel", "aanmelding_date")]
-        if table == "threat":
-            return [*shown("present"), unit_words(table, "event", row, row, self._words)]
-        if table == "crisis_step":
-            return ["gedaan" if row["done_date"] else "nog niet gedaan"]
-        if table == "appointment":
-            return [day_and_time(row["day"], row["at"]), *shown("place", "with_whom")]
-        if table == "debt":
-            return [unit_words(table, "amount", row, row, self._words)]
-        fields = {
-            "household_member": ("relation",), "talk": ("place",), "needed_item": ("fetched_by",),
-            "action": ("who", "by_date", "by_text"),
-        }  # fmt: skip
-        return shown(*fields.get(table, ()))
 
     def _answer(self, entry: ChangeEntry, row: Mapping[str, Any]) -> str:
         key = row["question_key"]
         old, new = (self._given(entry, row, raw) for raw in (entry.old_value, entry.new_value))
-        section, question = self._marked(key), self._questions.described(key)
+        section = marked_section(self._questions, key)
+        question = self._questions.described(key)
         if section is not None:
             before, after = (str(mark_of(answer) or "") for answer in (old, new))
             return change_words(f"onderdeel {section.title}", before, after)
@@ -319,7 +249,9 @@ class _Teller:
         label, subject = question.label, row.get("subject", "")
         if subject:
             member = self._members.get(subject, {})
-            label += f", {self._name('household_member', member) or 'iemand in het huishouden'}"
+            label += (
+                f", {self._tell.name('household_member', member) or 'iemand in het huishouden'}"
+            )
         before, after = (_answer_words(question, answer) for answer in (old, new))
         return change_words(label, before, after, source_text(new) if new else "")
 
@@ -333,7 +265,7 @@ class _Teller:
 
     def _source(self, entry: ChangeEntry, row: Mapping[str, Any]) -> str:
         """Return how it was known at the time: told with the change, or as the row said then."""
-        if entry.source or entry.table not in ("debt", "household_member"):
+        if entry.source or entry.table not in SOURCED:
             return _SOURCES.get(entry.source, "")
         if entry.field == "source" or (entry.op == "update" and entry.field != "amount"):
             return ""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, or_, select, tuple_
+from sqlalchemy import Row, select, tuple_
 
 from intakeapp.data.history import ChangeEntry, of_case
 from intakeapp.data.models.columns import parse_instant
@@ -16,8 +16,20 @@ from intakeapp.data.store import Reader
 from intakeapp.domain.cases import Case, Worker
 from intakeapp.services.timeline_words import SEALED_WORDS, row_values
 
-QUIET = frozenset({("talk", "last_topic"), ("talk", "teach_back_at")})
+QUIET = frozenset({
+    ("talk", "last_topic"), ("talk", "teach_back_at"), ("referral", "organisation_id"),
+})  # fmt: skip
 """Changes that the program keeps for itself; with the places in lists they are not told."""
+
+SOURCED = frozenset({"debt", "household_member", "income", "expense", "asset"})
+"""Tables whose rows say how they are known in a field of their own."""
+
+LINKS: Mapping[tuple[str, str], str] = {
+    ("debt", "chain"): "debt",
+    ("contact_moment", "appointment_id"): "appointment",
+    ("evidence", "document_id"): "stored_document",
+}
+"""Fields that hold the id of another row of the case, and the table of that row."""
 
 _PLAIN_COLUMNS = (
     "seq", "group_id", "kind", "undo_of", "op", "row_id", "case_id", "field", "old_value",
@@ -76,6 +88,35 @@ def rows_of(
     return found
 
 
+def linked_rows(
+    reader: Reader, case: Case, entries: Sequence[ChangeEntry]
+) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """Return the rows that the rows of entries point at: debts of a chain, documents, targets."""
+    wanted: dict[str, set[str]] = {}
+    for table, row_id in {link for entry in entries for link in _links_in(entry)}:
+        wanted.setdefault(table, set()).add(row_id)
+    found: dict[tuple[str, str], Mapping[str, Any]] = {}
+    for table, ids in wanted.items():
+        here = current_rows(reader, table, ids)
+        here |= _gone(reader, case, table, ids - set(here))
+        found |= {(table, row_id): row for row_id, row in here.items()}
+    return found
+
+
+def _links_in(entry: ChangeEntry) -> Iterable[tuple[str, str]]:
+    fields = {field for table, field in LINKS if table == entry.table}
+    if not fields or (entry.op == "update" and entry.field not in fields):
+        return
+    for raw in (entry.old_value, entry.new_value):
+        if raw is None:
+            continue
+        loaded = json.loads(raw)
+        row: dict[str, str] = {entry.field: loaded} if entry.op == "update" else loaded
+        yield from ((LINKS[entry.table, f], row[f]) for f in fields if row.get(f))
+        if entry.table == "evidence" and row.get("target") in metadata.tables:
+            yield row["target"], row["target_id"]
+
+
 def current_rows(reader: Reader, table: str, ids: Iterable[str]) -> dict[str, Mapping[str, Any]]:
     """Return rows of a table as they are now, by id, with the values the program knows."""
     columns = metadata.tables[table].c
@@ -106,20 +147,29 @@ def _gone(
     }
 
 
-def undone_groups(reader: Reader, case: Case) -> frozenset[str]:
-    """Return the groups of a case that were put back."""
-    query = select(change_log.c.undo_of).where(
-        or_(*of_case(case)), change_log.c.kind == "undo", change_log.c.undo_of != ""
-    )
-    return frozenset(reader.connection.execute(query).scalars())
+def undone_groups(reader: Reader, case: Case, since: int) -> frozenset[str]:
+    """Return the groups of a case that were put back by a change from number `since` on.
+
+    Something is put back after it was made: for a page its oldest number is enough.
+    """
+    log, found = change_log.c, set[str]()
+    for condition in of_case(case):
+        query = select(log.undo_of).where(
+            condition, log.seq >= since, log.kind == "undo", log.undo_of != ""
+        )
+        found.update(reader.connection.execute(query).scalars())
+    return frozenset(found)
 
 
-def source_changes(reader: Reader, case: Case) -> dict[str, list[tuple[int, str, str]]]:
-    """Return by row when its source changed: number, group, and the source until then."""
+def source_changes(reader: Reader, case: Case, since: int) -> dict[str, list[tuple[int, str, str]]]:
+    """Return by row when its source changed: number, group, and the source until then.
+
+    Only changes from number `since` on: a line looks at what came after it.
+    """
     log = change_log.c
     query = (
         select(log.row_id, log.seq, log.group_id, log.old_value)
-        .where(log.case_id == case.id, log.table_name == "debt", log.field == "source")
+        .where(log.case_id == case.id, log.table_name.in_(sorted(SOURCED)), log.field == "source")
         .order_by(log.seq)
     )
     found: dict[str, list[tuple[int, str, str]]] = {}

@@ -41,7 +41,8 @@ _WORKERS = frozenset(
         "written_by",
     }
 )  # fields that hold the id of a worker
-_HIDDEN = frozenset({"bsn", "iban", "mark"})  # that they changed is told; the numbers are not
+# That they changed is told; what stands there is not.
+_HIDDEN = frozenset({"bsn", "iban", "mark", "safety"})
 _PHONES = frozenset({"phone", "bewindvoerder_phone", "creditor_phone"})
 
 TABLE_LABELS: Mapping[str, str] = {

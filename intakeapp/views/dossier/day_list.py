@@ -94,7 +94,7 @@ class DayDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
-        self._sizes: dict[tuple[int, int], int] = {}
+        self._sizes: dict[tuple[Entry | DayHead, int], int] = {}
         self.retheme()
 
     def retheme(self) -> None:
@@ -104,28 +104,24 @@ class DayDelegate(QStyledItemDelegate):
         self._small = look.font("small", tabular=True)
         self._head = look.font("small", weight=600)
         self._time = round(painting.text_width(self._small, "00.00 uur")) + look.px(14)
-        self.forget()
-
-    def forget(self) -> None:
-        """Measure anew: other lines, another width or another look."""
         self._sizes = {}
 
-    def height_of(self, row: int, line: Entry | DayHead, width: int) -> int:
-        """Return how tall a line is in a width."""
-        if (row, width) not in self._sizes:
+    def height_of(self, line: Entry | DayHead, width: int) -> int:
+        """Return how tall a line is in a width; each line is measured once for a look."""
+        if (line, width) not in self._sizes:
             if isinstance(line, DayHead):
                 height = QFontMetricsF(self._head).height() + self._look.px(16)
             else:
                 room = width - self._time - 2 * _PAD
                 height = painting.wrapped(self._small, line.text, room)[1] + 2 * _PAD
-            self._sizes[row, width] = round(height + 0.5)
-        return self._sizes[row, width]
+            self._sizes[line, width] = round(height + 0.5)
+        return self._sizes[line, width]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         model, width = index.model(), self._view.viewport().width()
         if not isinstance(model, DayModel):
             return QSize()
-        return QSize(width, self.height_of(index.row(), model.lines[index.row()], width))
+        return QSize(width, self.height_of(model.lines[index.row()], width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -189,7 +185,6 @@ class DayList(QListView):
         before = self.currentIndex()
         line = self.days.lines[before.row()] if before.isValid() else None
         at = self.verticalScrollBar().value()
-        self._delegate.forget()
         self.days.show_entries(entries, words_of)
         if isinstance(line, Entry):
             self._choose(line.key)
@@ -213,8 +208,8 @@ class DayList(QListView):
         """Be as tall as the lines, up to a height from which the list scrolls."""
         look = theme.current()
         most, total, width = look.px(_TALLEST), 0, self.viewport().width()
-        for row, line in enumerate(self.days.lines):
-            total += self._delegate.height_of(row, line, width)
+        for line in self.days.lines:
+            total += self._delegate.height_of(line, width)
             if total >= most:
                 break
         self.setFixedHeight(max(look.px(40), min(total + 2, most)))

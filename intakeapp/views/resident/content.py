@@ -1,12 +1,32 @@
-"""What the resident may see of a case: the road, the agreements, one telephone number."""
+"""What the resident may see of a case: the road, the money, the agreements, one number."""
 
 from __future__ import annotations
 
-from intakeapp.domain.agreement_words import action_when
+from datetime import date
+
+from intakeapp.domain.agreement_words import action_when, appointment_when
+from intakeapp.domain.budget_view import (
+    BudgetView,
+    ExpenseGroup,
+    IncomeGroup,
+    Side,
+    about,
+    about_words,
+    budget,
+)
 from intakeapp.domain.cases import Phase
 from intakeapp.domain.identifiers import show_phone
+from intakeapp.domain.praatplaat import praatplaat
+from intakeapp.services.case_overview import next_appointment
 from intakeapp.services.overview import CaseView
-from intakeapp.views.resident.view import ResidentAction, ResidentContent
+from intakeapp.services.sealing import is_sealed_origin
+from intakeapp.views.resident.records import (
+    MOST_ACTIONS,
+    MoneyPart,
+    ResidentAction,
+    ResidentContent,
+    ResidentMoney,
+)
 
 # Station on the road of six for each phase of the process.
 _STATION = {
@@ -19,20 +39,87 @@ _STATION = {
     Phase.NAZORG: 5,
     Phase.UITSTROOM: 5,
 }
+_MONEY_WORDS: dict[IncomeGroup | ExpenseGroup, tuple[str, str]] = {
+    IncomeGroup.WORK: ("Werk", "briefcase"),
+    IncomeGroup.BENEFIT: ("Uitkering of pensioen", "building-community"),
+    IncomeGroup.ALLOWANCE: ("Toeslagen", "coin-euro"),
+    IncomeGroup.OTHER: ("Ander geld", "wallet"),
+    ExpenseGroup.HOUSING: ("Wonen", "home"),
+    ExpenseGroup.ENERGY: ("Energie en water", "bolt"),
+    ExpenseGroup.INSURANCE: ("Verzekering en zorg", "first-aid-kit"),
+    ExpenseGroup.TRANSPORT: ("Reizen", "road"),
+    ExpenseGroup.CHILDREN: ("Kinderen", "school"),
+    ExpenseGroup.INSTALMENTS: ("Afbetalen", "calendar-due"),
+    ExpenseGroup.HOUSEKEEPING: ("Boodschappen", "shopping-cart"),
+    ExpenseGroup.OTHER: ("Andere kosten", "dots"),
+}
 
 
-def resident_content(view: CaseView) -> ResidentContent:
-    """Return the content of the resident view; nothing else of the case can reach it."""
-    contact = view.file.contact_person
+def resident_content(view: CaseView, today: date | None = None) -> ResidentContent:
+    """Return the content of the resident view; nothing else of the case can reach it.
+
+    Agreements that come from the sealed section stay out. With `today` an income that stopped
+    before it is left out of the money.
+    """
+    file = view.file
+    contact = file.contact_person
     phone = show_phone(contact.phone) if contact and contact.phone else ""
     name = contact.first_name if contact else ""
+    agreed = [a for a in file.resident_actions if not is_sealed_origin(a.origin)]
     return ResidentContent(
-        name=view.file.resident.given_name,
-        station=_STATION[view.file.case.phase],
+        name=file.resident.given_name,
+        station=_STATION[file.case.phase],
         actions=tuple(
             ResidentAction(a.what, a.who, action_when(a), a.pictogram or "calendar-event")
-            for a in view.file.resident_actions[:3]
+            for a in agreed[:MOST_ACTIONS]
         ),
         phone_line=f"Schrikt u van een brief? Bel {name}:" if phone else "",
         phone_number=phone,
+        texts=praatplaat()[file.case.phase],
+        money=resident_money(budget(file.incomes, file.expenses, today)),
+        meeting=_meeting(view, today),
     )
+
+
+def _meeting(view: CaseView, today: date | None) -> str:
+    """Return when and where we meet again; without a day of today the latest one made."""
+    file = view.file
+    found = file.next_appointment if today is None else next_appointment(file, today)
+    if found is None:
+        return ""
+    return ", ".join(part for part in (appointment_when(found), found.place) if part)
+
+
+def resident_money(view: BudgetView) -> ResidentMoney | None:
+    """Return the money as the resident sees it, rounded; None while too little is known."""
+    if not view.tells_something:
+        return None
+    return ResidentMoney(
+        income=_parts(view.income),
+        expense=_parts(view.expense),
+        comes_in=about_words(view.income.amount),
+        goes_out=about_words(view.expense.amount),
+        left_over=_left_over(view),
+        still_open="" if view.is_complete else "Nog niet alles is bekend. Dat geeft niet.",
+    )
+
+
+def _parts(side: Side) -> tuple[MoneyPart, ...]:
+    parts = []
+    for one in sorted(side.groups, key=lambda group: group.amount, reverse=True):
+        words, icon = _MONEY_WORDS[one.group]
+        known = one.rows > one.unknown
+        parts.append(MoneyPart(words, icon, int(about(one.amount)) if known else None))
+    return tuple(parts)
+
+
+def _left_over(view: BudgetView) -> str:
+    """Return a sentence about what is left; nothing is concluded that could still turn."""
+    euros = view.left_over
+    if not view.leaves_surely:
+        return "Wat er overblijft, weten wij nog niet."
+    if about(euros) == 0:
+        return "Er komt ongeveer evenveel in als er uit gaat."
+    if euros > 0:
+        return f"Er blijft {about_words(euros)} over."
+    return "Er gaat nu meer uit dan er in komt. Daar kijken wij samen naar."

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from intakeapp.printing.inputs import DosDonts, Intakeverslag, Koelkastblad, Ontvangstbevestiging
-from tests.unit.printing.samples import CARD, LETTER, REPORT, SHEET
+from tests.unit.printing.overview_samples import HAND_OVER, OVERVIEW
+from tests.unit.printing.samples import CARD, LETTER, PACK, REPORT, SHEET
 
 
 @pytest.fixture
@@ -35,4 +36,7 @@ def inputs() -> dict[str, object]:
         "dos-en-donts-a6": CARD,
         "intakeverslag": REPORT,
         "ontvangstbevestiging": LETTER,
+        "paklijst": PACK,
+        "overzicht": OVERVIEW,
+        "overdracht": HAND_OVER,
     }

@@ -13,6 +13,8 @@ from intakeapp.printing.inputs import (
     Koelkastblad,
     NextContact,
     Ontvangstbevestiging,
+    PackItem,
+    Paklijst,
     ReportAction,
     ReportClock,
     ReportLine,
@@ -138,4 +140,20 @@ LETTER = Ontvangstbevestiging(
     urgent=True,
     appointment=NextContact(when="dinsdag 17 november, 10.00 uur", place="bij u thuis"),
     emergency=EMERGENCY[:1],
+)
+PACK = Paklijst(
+    first_name="Tanya",
+    day=DAY,
+    contact=CONTACT,
+    items=(
+        PackItem(
+            what="Uw paspoort of een ander identiteitsbewijs",
+            who="u",
+            when="voor dinsdag 24 november",
+        ),
+        PackItem(what="Laatste brief over de huur", who="Marit belt de verhuurder"),
+        PackItem(what="Het polisblad van uw zorgverzekering"),
+        PackItem(what="Uw overzicht van BKR", who="u, wij helpen", when="deze week"),
+    ),
+    next_contact=NEXT,
 )

@@ -48,6 +48,7 @@ def test_several_threads_may_look_at_once(inputs: dict[str, object]) -> None:
 def test_catalog_names_are_released() -> None:
     assert list(DOCUMENTS) == [
         "koelkastblad", "dos-en-donts", "dos-en-donts-a6", "intakeverslag", "ontvangstbevestiging",
+        "paklijst", "overzicht", "overdracht",
     ]  # fmt: skip
     assert all(kind.title and kind.paper in ("A4", "A6") for kind in DOCUMENTS.values())
 

@@ -1,0 +1,1 @@
+"""Screens: the overview of a case."""

@@ -1,0 +1,119 @@
+"""What the resident may see: small frozen values without a place for anything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from intakeapp.base.errors import BugError
+from intakeapp.domain.praatplaat import PhaseTexts
+from intakeapp.views.widgets.road import HERE, STATIONS
+
+MOST_ACTIONS = 3
+MEETING = "Wij spreken elkaar weer:"
+
+
+class Picture(StrEnum):
+    """The pictures of the resident view; the value is what its step is called."""
+
+    ROAD = "Uw weg"
+    MONEY = "Uw geld"
+    AGREED = "Onze afspraken"
+
+
+@dataclass(frozen=True)
+class ResidentAction:
+    """One thing that was agreed: what, by whom, when, and a pictogram name."""
+
+    text: str
+    who: str
+    when: str
+    icon: str = "calendar-event"
+
+
+@dataclass(frozen=True)
+class MoneyPart:
+    """One part of what comes in or goes out: `euros` rounded; None when nobody knows yet."""
+
+    words: str
+    icon: str
+    euros: int | None
+
+    @property
+    def amount(self) -> str:
+        """The amount in words."""
+        if self.euros is None:
+            return "nog niet bekend"
+        return f"€ {self.euros:,}".replace(",", ".")
+
+
+@dataclass(frozen=True)
+class ResidentMoney:
+    """The money of a month as two stacks. There is no field for debts or their totals.
+
+    `comes_in` and `goes_out` are sums in words ("ongeveer € 2.760"), `left_over` is a sentence,
+    `still_open` what to add when not everything is known.
+    """
+
+    income: tuple[MoneyPart, ...]
+    expense: tuple[MoneyPart, ...]
+    comes_in: str
+    goes_out: str
+    left_over: str
+    still_open: str = ""
+
+    def spoken(self) -> str:
+        """Return the picture as plain sentences."""
+        parts = [f"Dit komt erin: {self.comes_in}."]
+        parts += [f"{part.words}: {part.amount}." for part in self.income]
+        parts.append(f"Dit gaat eruit: {self.goes_out}.")
+        parts += [f"{part.words}: {part.amount}." for part in self.expense]
+        return " ".join([*parts, self.left_over, self.still_open]).strip()
+
+
+@dataclass(frozen=True)
+class ResidentContent:
+    """All that the resident may see; there is no field for numbers, notes, debts or crisis.
+
+    `station` is the index on the road (0-5); `phone_line` ends before the `phone_number`.
+    `money` is None while too little is known for a picture; `meeting` is when and where we meet
+    again. Raises BugError for more than three actions.
+    """
+
+    name: str
+    station: int = 0
+    actions: tuple[ResidentAction, ...] = ()
+    phone_line: str = ""
+    phone_number: str = ""
+    texts: PhaseTexts | None = None
+    money: ResidentMoney | None = None
+    meeting: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.actions) > MOST_ACTIONS:
+            raise BugError("the resident sees at most three actions")
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """Return the pictures there are, in their order."""
+        return tuple(p for p in Picture if p is not Picture.MONEY or self.money is not None)
+
+    def spoken(self, picture: Picture | None = None) -> str:
+        """Return one picture, or all, as plain sentences, for reading aloud and screen readers."""
+        wanted = self.pictures() if picture is None else (picture,)
+        parts = [f"Dag {self.name}." if self.name else "Dag."]
+        if Picture.ROAD in wanted:
+            parts += self._spoken_road()
+        if Picture.MONEY in wanted and self.money is not None:
+            parts.append(self.money.spoken())
+        if Picture.AGREED in wanted:
+            parts += [f"{one.text}. {one.who}, {one.when}." for one in self.actions]
+            parts += [f"{MEETING} {self.meeting}."] if self.meeting else []
+        if self.phone_number:
+            parts.append(f"{self.phone_line} {self.phone_number}.")
+        return " ".join(parts)
+
+    def _spoken_road(self) -> list[str]:
+        here = STATIONS[self.station].text.replace("\n", " ")
+        texts = self.texts
+        told = [texts.now, texts.you, texts.we, texts.next] if texts is not None else []
+        return [f"{HERE}: {here}.", *told]
