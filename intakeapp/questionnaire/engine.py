@@ -47,6 +47,14 @@ class TableProgress:
     open: int = 1
 
 
+def _by_section(questionnaire: Questionnaire) -> Mapping[str, list[Question]]:
+    """Return the questions of each section, in order."""
+    found: dict[str, list[Question]] = {}
+    for question in questionnaire.questions.values():
+        found.setdefault(question.section, []).append(question)
+    return found
+
+
 def is_handled(answer: Answer | None) -> Handled:
     """Return whether a question was dealt with; every state but "not asked" is an answer."""
     if answer is None:
@@ -74,6 +82,7 @@ class Engine:
         open_sealed: Iterable[str] = (),
     ) -> None:
         self.questionnaire = questionnaire
+        self._defined = _by_section(questionnaire)
         self._subject = subject
         self._open_sealed = frozenset(open_sealed)
         self._position = ""
@@ -88,7 +97,7 @@ class Engine:
         """Take in new answers and facts; the place in the talk stays."""
         self._answers = self._by_current_key(answers)
         self._tables = dict(tables or {})
-        self._sections, self._questions = self._visible(frozenset(facts))
+        self._look(frozenset(facts))
         self._position = self._nearest(self._position)
 
     def open_sealed(self, section: str) -> None:
@@ -101,7 +110,7 @@ class Engine:
 
     def _set_sealed(self, keys: frozenset[str]) -> None:
         self._open_sealed = keys
-        self._sections, self._questions = self._visible(self._facts)
+        self._look(self._facts)
         self._position = self._nearest(self._position)
 
     # What is shown
@@ -120,11 +129,9 @@ class Engine:
 
     def visible_questions(self, section: str | None = None) -> tuple[Question, ...]:
         """Return the questions to be asked, of one section or of all, in order."""
-        return tuple(
-            question
-            for question in self._questions.values()
-            if section is None or question.section == section
-        )
+        if section is None:
+            return tuple(self._questions.values())
+        return self._by_section.get(section, ())
 
     def is_visible(self, key: str) -> bool:
         """Return whether a question is to be asked now."""
@@ -253,20 +260,24 @@ class Engine:
     def _is_old(self, key: str) -> bool:
         return key in self.questionnaire.renames
 
-    def _visible(self, facts: frozenset[str]) -> tuple[tuple[Section, ...], dict[str, Question]]:
+    def _look(self, facts: frozenset[str]) -> None:
         """Walk once through the definition: conditions only look back, so one pass is enough."""
         self._facts = facts
         sections: list[Section] = []
         shown: dict[str, Question] = {}
+        by_section: dict[str, tuple[Question, ...]] = {}
         situation = Situation(lambda key: self._parts(key, shown), facts)
         for section in self.sections():
             if section.show_if is not None and not section.show_if.holds(situation):
                 continue
             sections.append(section)
-            for question in self.questionnaire.in_section(section.key):
+            here: list[Question] = []
+            for question in self._defined.get(section.key, ()):
                 if question.show_if is None or question.show_if.holds(situation):
                     shown[question.key] = question
-        return tuple(sections), shown
+                    here.append(question)
+            by_section[section.key] = tuple(here)
+        self._sections, self._questions, self._by_section = tuple(sections), shown, by_section
 
     def _parts(self, key: str, shown: Mapping[str, Question]) -> tuple[str, ...]:
         answer = self._answers.get(key)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from intakeapp.views import theme
 from intakeapp.views.talk.check import MarkRow
 from intakeapp.views.talk.desk_fields import DeskField, DeskFields
+from intakeapp.views.talk.domain_chart import SELF_RELIANCE, DomainChart, levels_of
 from intakeapp.views.talk.inspector import Inspector
 from intakeapp.views.talk.messages import FailureArea
+from intakeapp.views.talk.question_foot import FootScroll, QuestionFoot
 from intakeapp.views.talk.section_table import THREATS, ThreatsBlock
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.talk.side_panel import SidePanel
@@ -21,7 +23,7 @@ from intakeapp.views.widgets.answers.state_row import KEYS
 from intakeapp.views.widgets.base import focus_target, follow_theme, shortcut_for
 from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.keycap import KeyCap
-from intakeapp.views.widgets.labels import IconLabel, TextLabel
+from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
 
 _KEYS = (
@@ -89,7 +91,10 @@ class BureauView(QWidget):
         self.fields: DeskFields | None = None
         self.table: DeskTable | None = None
         self.threats: ThreatsBlock | None = None
+        self._gone: list[QWidget] = []
         self.inspector = Inspector(session)
+        self.foot = QuestionFoot(session, dense=True)
+        self.foot.crisis_requested.connect(self._on_crisis)
         self._build()
         self._connect_keys()
         session.opened.connect(self._on_opened)
@@ -109,11 +114,14 @@ class BureauView(QWidget):
         self.holder = QVBoxLayout()
         self.holder.setSpacing(20)
         self.middle.body.addLayout(self.holder)
+        self.chart = DomainChart({})
+        self.chart.hide()
+        self.middle.body.addWidget(self.chart)
         self.middle.body.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.middle, 1)
-        middle.addWidget(self.inspector)
+        middle.addWidget(self._right())
         centre = QVBoxLayout()
         centre.setSpacing(0)
         centre.addLayout(middle, 1)
@@ -126,6 +134,18 @@ class BureauView(QWidget):
         row.addLayout(centre, 1)
         self._fit()
 
+    def _right(self) -> QWidget:
+        """Return the column at the right: why we believe a value, and notes to the question."""
+        self.beside = FootScroll(self.foot)
+        self.right = QWidget()
+        column = QVBoxLayout(self.right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.inspector, 1)
+        column.addWidget(Line())
+        column.addWidget(self.beside)
+        return self.right
+
     def _connect_keys(self) -> None:
         for state, keys in KEYS.items():
             shortcut = shortcut_for(self, keys)
@@ -135,8 +155,9 @@ class BureauView(QWidget):
 
     def _fit(self) -> None:
         look, width = theme.current(), self.width()
-        self.side.setFixedWidth(min(look.px(172), max(150, round(width * 0.2))))
-        self.inspector.setFixedWidth(min(look.px(305), max(200, round(width * 0.26))))
+        self.side.setFixedWidth(min(look.px(184), max(150, round(width * 0.2))))
+        self.right.setFixedWidth(min(look.px(305), max(200, round(width * 0.26))))
+        self.beside.setMaximumHeight(max(look.px(48), round(self.height() * 0.45)))
         # very large text needs the room itself; F1 shows the keys
         self.footer.setVisible(look.text_percent <= 150)
 
@@ -173,17 +194,25 @@ class BureauView(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._on_focus)
         self._drop()
+        QTimer.singleShot(0, self, self._clear_away)
 
     def _drop(self) -> None:
         self.inspector.clear()
+        self._clear_away()
         for name in ("fields", "table", "threats"):
             widget = getattr(self, name)
             if widget is not None:
                 setattr(self, name, None)
                 self.holder.removeWidget(widget)
                 widget.hide()
-                widget.deleteLater()
+                self._gone.append(widget)
         self._section = ""
+
+    def _clear_away(self) -> None:
+        """Delete what stood here before; it waits until the new section is there."""
+        for widget in self._gone:
+            widget.deleteLater()
+        self._gone = []
 
     def _on_opened(self) -> None:
         self.flush()
@@ -207,7 +236,11 @@ class BureauView(QWidget):
             self._section = section.key
             self._make(section.table)
         if self.fields is not None:
-            self.fields.show_section(section.key)
+            self.fields.show_section(section.key, self.session.question.key)
+        self.foot.show_question(self.session.question)
+        self.chart.setVisible(section.key == SELF_RELIANCE)
+        if section.key == SELF_RELIANCE:
+            self.chart.set_levels(levels_of(self.session.controller.view.file.answers))
 
     def _make(self, table: str) -> None:
         if table == THREATS:
@@ -219,6 +252,7 @@ class BureauView(QWidget):
             self.holder.addWidget(self.table)
             self.table.show()
         self.fields = DeskFields(self.session)
+        self.fields.built.connect(self._clear_away)
         self.holder.addWidget(self.fields)
         self.fields.show()
 
@@ -290,6 +324,7 @@ class BureauView(QWidget):
     def flush(self) -> bool:
         """Send what was typed; False when something cannot be read."""
         self.inspector.flush()
+        self.foot.flush()
         good = self.fields.flush() if self.fields is not None else True
         if self.table is not None:
             good = self.table.flush() and good
@@ -301,9 +336,14 @@ class BureauView(QWidget):
         return (
             self.session.busy
             or self.inspector.has_unsaved()
+            or self.foot.has_unsaved()
             or (self.table is not None and self.table.has_unsaved())
             or any(field.editor.has_unsaved() for field in fields)
         )
+
+    def _on_crisis(self) -> None:
+        self.flush()
+        self.crisis_requested.emit()
 
     def _on_section(self, key: str) -> None:
         """Go to another section; the first time something can't be read, say why and stay."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,6 +29,8 @@ from intakeapp.views.widgets.answers.source_row import EVIDENCE_ICONS, WORDS
 from intakeapp.views.widgets.base import focus_target
 from intakeapp.views.widgets.labels import IconLabel, TextLabel
 
+_COLUMN = 310  # logical pixels at text size 100: a row of five chips stays on one line
+_EACH_TURN = 2  # fields made between two returns to the event loop
 _LONG = 34  # characters of all choices together that fit in one column
 
 
@@ -102,14 +106,46 @@ class DeskField(QWidget):
         return focused is not None and self.isAncestorOf(focused)
 
 
+@dataclass(frozen=True)
+class _Cell:
+    """Where a field stands in the grid."""
+
+    row: int
+    column: int
+    span: int
+
+    def put(self, grid: QGridLayout, field: DeskField) -> None:
+        """Put a field there."""
+        bottom = Qt.AlignmentFlag.AlignBottom
+        grid.addWidget(field, self.row, self.column, 1, self.span, bottom)
+
+
+def _cells(questions: tuple[Question, ...], columns: int) -> dict[str, _Cell]:
+    """Return the cell of each question, in order; wide ones take a whole row."""
+    cells: dict[str, _Cell] = {}
+    row = column = 0
+    for question in questions:
+        span = columns if is_wide(question) else 1
+        if column + span > columns:
+            row, column = row + 1, 0
+        cells[question.key] = _Cell(row, column, span)
+        column += span
+    return cells
+
+
 class DeskFields(QWidget):
     """The grid of fields of a section; fields stay when others come and go.
 
+    Fields are made a few at a time, the one of the place first: keys pressed meanwhile are heard
+    between two turns. Tab makes the field it goes to when that one is not there yet.
+
     Signals:
         entered: an AnswerEditor got the focus.
+        built: all fields of the section are there.
     """
 
     entered = Signal(object)
+    built = Signal()
 
     def __init__(self, session: TalkSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,58 +156,110 @@ class DeskFields(QWidget):
         self.grid.setHorizontalSpacing(24)
         self.grid.setVerticalSpacing(14)
         self._columns = 0
-        self._order: list[str] = []
+        self._section = ""
+        self._cells: dict[str, _Cell] = {}
+        self._rests = False
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)  # after what waits: keys, layout, painting
+        self._turn.timeout.connect(self._make_some)
 
-    def show_section(self, section_key: str) -> None:
-        """Show the questions of a section that are to be asked now."""
+    @property
+    def is_built(self) -> bool:
+        """Whether all fields of the section are there."""
+        return not self._waiting()
+
+    def _waiting(self) -> list[str]:
+        return [key for key in self._cells if key not in self.fields]
+
+    def show_section(self, section_key: str, first: str = "") -> None:
+        """Show the questions of a section that are to be asked now.
+
+        `first` is the key of a question whose field must be there at once.
+        """
+        self._section = section_key
         questions = self.session.engine.visible_questions(section_key)
         wanted = [question.key for question in questions]
-        columns = self._count()
         for key in [key for key in self.fields if key not in wanted]:
             field = self.fields.pop(key)
             field.editor.flush()
             self.grid.removeWidget(field)
             field.hide()
             field.deleteLater()
-        for question in questions:
-            if question.key not in self.fields:
-                self.fields[question.key] = DeskField(self.session, question)
-        if wanted != self._order or columns != self._columns:
-            self._order, self._columns = wanted, columns
+        if wanted != list(self._cells) or self._count() != self._columns:
             self._arrange(questions)
+        if first in self._cells and first not in self.fields:
+            self._make([first])
+        self._rests = True  # the next turn lays out and paints what is there now
+        self._turn.start()
+
+    def _make_some(self) -> None:
+        """Make the next few fields; the rest follows in later turns of the event loop."""
+        if self._rests:
+            self._rests = False
+            self._turn.start()
+            return
+        if not self.is_built:
+            self._make(self._waiting()[:_EACH_TURN])
+        if self.is_built:
+            self.built.emit()
+        else:
+            self._turn.start()
+
+    def _make(self, keys: list[str]) -> None:
+        questionnaire = self.session.engine.questionnaire
+        # Every `show` would lay out all that stands here; once at the end is enough.
+        self.grid.setEnabled(False)
+        for key in keys:
+            field = DeskField(self.session, questionnaire.question(key))
+            self.fields[key] = field
+            self._cells[key].put(self.grid, field)
+            field.show()  # at once: the focus may go here before the event loop comes round
+        self.grid.setEnabled(True)
+        self._order()
 
     def _count(self) -> int:
         width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 800
-        column = theme.current().px(270)
+        column = theme.current().px(_COLUMN)
         return max(1, min(3, width // max(column, 1)))
 
     def _arrange(self, questions: tuple[Question, ...]) -> None:
+        """Give each question its cell, and put the fields that are there in theirs."""
+        self._columns = self._count()
+        self._cells = _cells(questions, self._columns)
         while self.grid.count():
             self.grid.takeAt(0)
-        row = column = 0
+        for key, field in self.fields.items():
+            self._cells[key].put(self.grid, field)
+        for at in range(3):
+            self.grid.setColumnStretch(at, 1 if at < self._columns else 0)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go through the fields as they stand."""
         before: QWidget | None = None
-        for question in questions:
-            field = self.fields[question.key]
-            span = self._columns if is_wide(question) else 1
-            if column + span > self._columns:
-                row, column = row + 1, 0
-            self.grid.addWidget(field, row, column, 1, span, Qt.AlignmentFlag.AlignBottom)
-            field.show()  # at once: the focus may go here before the event loop comes round
-            column += span
-            first = focus_target(field.editor.widget) or field.editor.widget
+        for key in self._cells:
+            if key not in self.fields:
+                continue
+            widget = self.fields[key].editor.widget
+            first = focus_target(widget) or widget
             if before is not None:
                 QWidget.setTabOrder(before, first)
             before = first
-        for at in range(3):
-            self.grid.setColumnStretch(at, 1 if at < self._columns else 0)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        field = self.focused()
+        if field is not None and not self.is_built:
+            keys = list(self._cells)
+            at = keys.index(field.editor.question.key) + (1 if onwards else -1)
+            if 0 <= at < len(keys) and keys[at] not in self.fields:
+                self._make([keys[at]])
+        return super().focusNextPrevChild(onwards)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._order and self._count() != self._columns:
-            self._columns = self._count()
-            engine = self.session.engine
-            section = engine.questionnaire.question(self._order[0]).section
-            self._arrange(engine.visible_questions(section))
+        if self._cells and self._count() != self._columns:
+            self._arrange(self.session.engine.visible_questions(self._section))
 
     def focused(self) -> DeskField | None:
         """Return the field that has the focus, or None."""

@@ -7,21 +7,20 @@ from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.views import theme
+from intakeapp.views.speech import Speaker
 from intakeapp.views.talk.aside import Aside
+from intakeapp.views.talk.bottom_bar import ALL_KEPT, KEEPING, NOT_KEPT, BottomBar
 from intakeapp.views.talk.check import CheckView
 from intakeapp.views.talk.messages import FailureArea
+from intakeapp.views.talk.profile_card import ProfileCard
 from intakeapp.views.talk.question_card import LeadBlock, QuestionCard
+from intakeapp.views.talk.question_foot import ParkButton, QuestionFoot
 from intakeapp.views.talk.section_table import TalkTable, table_block
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.talk.side_panel import SidePanel
-from intakeapp.views.widgets.base import follow_theme, shortcut_for
-from intakeapp.views.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from intakeapp.views.widgets.base import follow_theme
 from intakeapp.views.widgets.labels import TextLabel
 from intakeapp.views.widgets.scroll import VScroll
-
-ALL_KEPT = "Alles tot hier is bewaard."
-KEEPING = "Bewaart vanzelf."
-NOT_KEPT = "Nog niet alles is bewaard."
 
 
 class GesprekView(QWidget):
@@ -29,13 +28,19 @@ class GesprekView(QWidget):
 
     Signals:
         crisis_requested, stop_requested, end_requested: the buttons of those names.
+        park_requested: this section is not for today, or is after all.
+        read_requested: read the question aloud, or be silent.
     """
 
     crisis_requested = Signal()
     stop_requested = Signal()
     end_requested = Signal()
+    park_requested = Signal()
+    read_requested = Signal()
 
-    def __init__(self, session: TalkSession, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: TalkSession, speaker: Speaker | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.session = session
         self.side = SidePanel(session)
@@ -44,6 +49,15 @@ class GesprekView(QWidget):
         self.aside = Aside()
         self.failures = FailureArea(session)
         self.topic = TextLabel("", "topic")
+        self.park = ParkButton(session)
+        self.park.clicked.connect(self.park_requested)
+        self.profile = ProfileCard(session)
+        self.aside.body.addWidget(self.profile)
+        self.foot = QuestionFoot(session, speaker=speaker)
+        self.foot.crisis_requested.connect(self._on_crisis)
+        self.foot.read_requested.connect(self.read_requested)
+        self.foot.unsaved_changed.connect(self._show_saved)
+        self.foot.acute_shown.connect(self._on_acute)
         self.intro = TextLabel("", "muted")
         self.middle = VScroll(margins=(2, 0, 12, 12), spacing=0)
         self.lead: LeadBlock | None = None
@@ -66,11 +80,11 @@ class GesprekView(QWidget):
     def _build(self) -> None:
         self.body = QVBoxLayout()
         self.body.setSpacing(14)
-        self.middle.body.addWidget(self.topic)
-        self.middle.body.addSpacing(4)
         self.middle.body.addWidget(self.intro)
         self.middle.body.addSpacing(6)
         self.middle.body.addLayout(self.body)
+        self.middle.body.addSpacing(10)
+        self.middle.body.addWidget(self.foot)
         self.under = QVBoxLayout()
         self.under.setContentsMargins(0, 24, 0, 0)
         self.middle.body.addLayout(self.under)
@@ -79,11 +93,24 @@ class GesprekView(QWidget):
         self.aside_scroll.body.addWidget(self.aside)
         self.aside_scroll.body.addStretch(1)
         centre = QVBoxLayout()
-        centre.setContentsMargins(0, 26, 0, 14)
+        centre.setContentsMargins(0, 20, 0, 14)
         centre.setSpacing(8)
+        head = QHBoxLayout()
+        head.setContentsMargins(2, 0, 12, 0)
+        head.setSpacing(12)
+        head.addWidget(self.topic, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.foot.buttons.flow.addWidget(self.park)
+        head.addWidget(self.foot.buttons)
+        centre.addLayout(head)
         centre.addWidget(self.failures)
         centre.addWidget(self.middle, 1)
-        centre.addWidget(self._bottom())
+        self.bottom = BottomBar()
+        self.bottom.back_requested.connect(self.go_back)
+        self.bottom.stop_requested.connect(self._on_stop)
+        self.bottom.next_requested.connect(self.go_on)
+        self.back, self.stop, self.next = self.bottom.back, self.bottom.stop, self.bottom.next
+        self.saved = self.bottom.saved
+        centre.addWidget(self.bottom)
         self.centre = QWidget()
         self.centre.setLayout(centre)
         right = QVBoxLayout()
@@ -102,52 +129,6 @@ class GesprekView(QWidget):
         row.addStretch(0)
         self._fit()
 
-    def _bottom(self) -> QWidget:
-        self.back = QuietButton(
-            "Vorige", icon="arrow-left", shortcut="Alt+Left", key_text="Alt+pijl", size="l"
-        )
-        self.back.clicked.connect(self.go_back)
-        self.saved = TextLabel(ALL_KEPT, "muted", align=Qt.AlignmentFlag.AlignRight)
-        self.stop = SecondaryButton("Stop hier", icon="player-pause", size="l")
-        self.stop.set_description("Stoppen kan altijd. Alles blijft bewaard.")
-        self.stop.clicked.connect(self._on_stop)
-        self.next = PrimaryButton(
-            "Verder", trailing_icon="arrow-right", shortcut="Return", key_text="Enter", size="xl"
-        )
-        self.next.clicked.connect(self.go_on)
-        # Enter makes a new line in own words; with Ctrl it goes on from anywhere
-        self._ctrl_enter = shortcut_for(self.next, "Ctrl+Return")
-        self._ctrl_enter.activated.connect(self.go_on)
-        bar = QWidget()
-        self._saved_above = QHBoxLayout()
-        self._saved_beside = QHBoxLayout()
-        self._saved_beside.addWidget(self.saved, 1, Qt.AlignmentFlag.AlignVCenter)
-        row = QHBoxLayout()
-        row.setSpacing(9)
-        row.addWidget(self.back)
-        row.addLayout(self._saved_beside, 1)
-        row.addSpacing(4)
-        row.addWidget(self.stop)
-        row.addWidget(self.next)
-        column = QVBoxLayout(bar)
-        column.setContentsMargins(0, 6, 14, 0)
-        column.setSpacing(4)
-        column.addLayout(self._saved_above)
-        column.addLayout(row)
-        return bar
-
-    def _place_saved(self, room: int) -> None:
-        """Put the words about saving above the buttons where there is no room beside them."""
-        buttons = (self.back, self.stop, self.next)
-        needed = sum(button.sizeHint().width() for button in buttons) + theme.current().px(150)
-        above = needed > room
-        wanted, other = self._saved_above, self._saved_beside
-        if not above:
-            wanted, other = other, wanted
-        if wanted.count() == 0:
-            other.removeWidget(self.saved)
-            wanted.addWidget(self.saved, 1, Qt.AlignmentFlag.AlignVCenter)
-
     def _fit(self) -> None:
         look, width = theme.current(), self.width()
         side = min(look.px(272), max(220, round(width * 0.24)))
@@ -156,7 +137,7 @@ class GesprekView(QWidget):
         room = width - side - 74
         beside = room >= look.px(470) + look.px(262)
         self.right.setFixedWidth(look.px(262) + 32)
-        self._place_saved(min(room if not beside else room - look.px(262), look.px(740)))
+        self.bottom.fit(min(room if not beside else room - look.px(262), look.px(740)))
         if beside == self.right.isHidden() or self.aside.parentWidget() is None:
             self._place_aside(beside)
 
@@ -227,8 +208,16 @@ class GesprekView(QWidget):
             words = "Terug naar het overzicht"
         elif session.at_end:
             words = "Afronden"
-        if words != self.next.plain_text():
-            self.next.set_text(words)
+        self.bottom.show_next(words)
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        self.park.refresh()
+        if self.session.checking:
+            self.foot.show_none()
+            return
+        self.foot.show_question(self.session.question)
+        self.profile.show_at(self.session.question)
 
     def _drop(self, *, keep_lead: bool = False) -> None:
         for name in ("card", "table", "check") if keep_lead else ("lead", "card", "table", "check"):
@@ -240,26 +229,36 @@ class GesprekView(QWidget):
                 widget.deleteLater()
 
     def _show_body(self) -> None:
+        # Every `show` would lay out the whole column; once, when all is there, is enough.
+        self.middle.body.setEnabled(False)
+        if self.session.checking:
+            self._show_check()
+        else:
+            self._show_question()
+        self.middle.body.setEnabled(True)
+
+    def _show_check(self) -> None:
+        self._drop()
+        self.check = CheckView(self.session)
+        self.check.change_requested.connect(self._on_change)
+        self.body.addWidget(self.check)
+        self.check.show()
+        self.middle.verticalScrollBar().setValue(0)
+
+    def _show_question(self) -> None:
         session = self.session
-        if session.checking:
-            self._drop()
-            self.check = CheckView(session)
-            self.check.change_requested.connect(self._on_change)
-            self.body.addWidget(self.check)
-            self.check.show()
-            self.middle.verticalScrollBar().setValue(0)
-            return
         section, question = session.section, session.question
         same = self.lead is not None and self.lead.editor.question.key == section.lead
         self._drop(keep_lead=same)
+        at_lead = question.key == section.lead
         if self.lead is None:
             lead = session.engine.questionnaire.question(section.lead)
             self.lead = LeadBlock(session, lead, rows=True)
+            self.lead.set_compact(not at_lead)
             self.lead.go_on.connect(self.go_on)
             self.lead.editor.unsaved_changed.connect(self._show_saved)
             self.body.addWidget(self.lead)
             self.lead.show()
-        at_lead = question.key == section.lead
         self.lead.set_compact(not at_lead)
         if at_lead and section.table:
             self.table = table_block(session, section.table, self.crisis_requested.emit)
@@ -318,6 +317,7 @@ class GesprekView(QWidget):
         for part in (self.lead, self.card):
             if part is not None:
                 part.editor.refresh()
+                part.show_recall(self.session)
         if self.check is not None:
             self.check.refresh()
         refresh = getattr(self.table, "refresh", None)
@@ -333,6 +333,7 @@ class GesprekView(QWidget):
         rows = [block.rows for block in self._blocks() if block.rows is not None]
         return (
             self.session.busy
+            or self.foot.has_unsaved()
             or (isinstance(self.table, TalkTable) and self.table.has_unsaved())
             or any(block.editor.has_unsaved() for block in self._blocks())
             or any(row.has_unsaved() for row in rows)
@@ -347,14 +348,14 @@ class GesprekView(QWidget):
         stuck = any(block.editor.widget.problem() for block in self._blocks())
         if self.session.lost or self.session.drafts or stuck:
             words = NOT_KEPT
-        if words != self.saved.text():
-            self.saved.setText(words)
+        self.bottom.show_saved(words)
 
     # Going
 
     def flush(self) -> bool:
         """Send what was typed; False when something cannot be read."""
         good = True
+        self.foot.flush()
         for block in self._blocks():
             if block.rows is not None:
                 block.rows.flush()
@@ -386,6 +387,14 @@ class GesprekView(QWidget):
 
     def _on_change(self, question_key: str) -> None:
         self.session.goto(question_key, and_back=True)
+
+    def _on_acute(self) -> None:
+        line = self.foot.acute
+        QTimer.singleShot(0, self, lambda: self.middle.ensureWidgetVisible(line, 0, 12))
+
+    def _on_crisis(self) -> None:
+        self.flush()
+        self.crisis_requested.emit()
 
     def _on_stop(self) -> None:
         self.flush()

@@ -10,24 +10,39 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intakeapp.base.clock import to_local
 from intakeapp.base.dates import show_date, show_time
-from intakeapp.domain.records import Source
+from intakeapp.base.errors import KnownError
+from intakeapp.domain.answers import RESIDENT_SUBJECT
+from intakeapp.domain.evidence import EvidenceFor
+from intakeapp.domain.records import AnswerState, Source
 from intakeapp.questionnaire.questions import Question
 from intakeapp.questionnaire.types import Information
+from intakeapp.services.evidence import EvidenceLine, detach
 from intakeapp.services.history import EarlierValue, earlier_amounts, earlier_values
-from intakeapp.services.intake import AnswerInput
+from intakeapp.services.intake import AnswerInput, answer_id
 from intakeapp.views import theme
 from intakeapp.views.talk.columns import Column, Kind, Row, shown
 from intakeapp.views.talk.editor import AnswerEditor
+from intakeapp.views.talk.evidence_choice import EvidenceOverlay, EvidenceTarget
+from intakeapp.views.talk.evidence_list import EvidenceList
+from intakeapp.views.talk.evidence_view import EvidenceViewer
 from intakeapp.views.talk.rows import TableRows
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.answers.source_row import SourceRow
 from intakeapp.views.widgets.answers.state_row import StateRow
-from intakeapp.views.widgets.base import follow_theme
+from intakeapp.views.widgets.base import follow_theme, shortcut_for
 from intakeapp.views.widgets.labels import Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
 
 _EMPTY = "Ga in een veld staan. Hier ziet u dan hoe we het weten, en wat er eerder stond."
+EVIDENCE_KEY = "Ctrl+B"
+_TARGETS = {
+    "debts": EvidenceFor.DEBT,
+    "incomes": EvidenceFor.INCOME,
+    "expenses": EvidenceFor.EXPENSE,
+    "assets": EvidenceFor.ASSET,
+    "household": EvidenceFor.HOUSEHOLD,
+}
 
 
 def when_words(moment: datetime, today_of: datetime) -> str:
@@ -64,6 +79,13 @@ class Inspector(QWidget):
         self.sources.chosen.connect(self._on_source)
         self.who = TextLabel("", "small")
         self.states_box = QVBoxLayout()
+        self.evidence = EvidenceList(session.controller)
+        self.evidence.look_requested.connect(self.look_at)
+        self.evidence.away_requested.connect(self._take_away)
+        self.evidence.add_requested.connect(self.add_evidence)
+        self._viewer: EvidenceViewer | None = None
+        self._choice: EvidenceOverlay | None = None
+        shortcut_for(self, EVIDENCE_KEY).activated.connect(self._on_evidence_key)
         self.help_title = TextLabel("Bij deze vraag", "strong")
         self.help = TextLabel("", "explain")
         self.before_title = TextLabel("Eerder in dit veld", "strong")
@@ -79,6 +101,7 @@ class Inspector(QWidget):
         body.addWidget(self.sources)
         body.addLayout(self.states_box)
         body.addWidget(self.who)
+        body.addWidget(self.evidence)
         body.addWidget(self._lines[0])
         body.addWidget(self.before_title)
         body.addLayout(self.before)
@@ -98,6 +121,8 @@ class Inspector(QWidget):
         self.subject.setText(_EMPTY)
         self._show_states(None)
         self._show_earlier(())
+        self._close_overlays()
+        self.evidence.show_target(None)
         self.help.setText("")
         for part in (self.value, self.sources, self.who, *self._lines, self.help_title, self.help):
             part.hide()
@@ -125,6 +150,15 @@ class Inspector(QWidget):
             self._states = StateRow(question, with_keys=False)
             self._states.toggled.connect(self._on_state)
             self.states_box.addWidget(self._states)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go down this column: what is made later would else come last."""
+        last: QWidget = self.sources.note.edit
+        for chip in self._states.chips.chips().values() if self._states is not None else ():
+            QWidget.setTabOrder(last, chip)
+            last = chip
+        self.evidence.order_after(last)
 
     def _on_state(self, key: str) -> None:
         if self._editor is not None:
@@ -168,6 +202,7 @@ class Inspector(QWidget):
         self._show_who(who)
         for part in (self.help_title, self.help, self._lines[1]):
             part.show()
+        self._show_evidence_of(editor)
         self._ask(f"answer/{question.key}", question.key)
 
     def _show_value(self, text: str) -> None:
@@ -208,10 +243,80 @@ class Inspector(QWidget):
         self._show_who("")
         for part in (self.help_title, self.help, self._lines[1]):
             part.hide()
+        self._show_evidence_in(rows, row)
         if rows.spec.name == "debts":
             self._ask(f"debt/{row.id}", "", row.id)
         else:
             self._show_earlier(())
+
+    # Evidence
+
+    def _show_evidence_of(self, editor: AnswerEditor) -> None:
+        question, entered = editor.question, editor.current
+        if isinstance(question.type, Information):
+            self.evidence.show_target(None)
+            return
+        case_id = self.session.case_id
+        target = EvidenceTarget(
+            case_id=case_id,
+            target=EvidenceFor.ANSWER,
+            target_id=answer_id(case_id, RESIDENT_SUBJECT, question.key),
+            words=question.text,
+            sealed=question.sealed,
+        )
+        answered = entered is not None and entered.state is not AnswerState.NOT_ASKED
+        self.evidence.show_target(target, ready=answered)
+
+    def _show_evidence_in(self, rows: TableRows, row: Row) -> None:
+        target = _TARGETS.get(rows.spec.name)
+        if target is None:
+            self.evidence.show_target(None)
+            return
+        words, stored = rows.spec.label(row), rows.spec.rows(self.session.controller.view.file)
+        self.evidence.show_target(
+            EvidenceTarget(self.session.case_id, target, row.id, words),
+            ready=any(each.id == row.id for each in stored),
+        )
+
+    def _cover(self) -> QWidget:
+        """Return what an overlay covers: the whole desk that this column is a part of."""
+        widget = self.parentWidget()
+        while widget is not None and getattr(widget, "inspector", None) is not self:
+            widget = widget.parentWidget()
+        return widget or self.window()
+
+    def look_at(self, line: EvidenceLine) -> None:
+        """Show a page of evidence large."""
+        if self._viewer is None:
+            self._viewer = EvidenceViewer(self.session.controller, self._cover())
+        self._viewer.show_line(line)
+
+    def add_evidence(self, target: EvidenceTarget) -> None:
+        """Choose a page that shows an answer or row."""
+        if self._choice is None:
+            self._choice = EvidenceOverlay(self.session, self._cover())
+        self._choice.show_for(target)
+
+    def _on_evidence_key(self) -> None:
+        if self.evidence.add.isVisible():
+            self.evidence.add.click()
+
+    def _take_away(self, evidence_id: str) -> None:
+        self.session.controller.run(
+            lambda space: detach(space, evidence_id), failure=self._on_not_taken
+        )
+        self.session.removed.emit("Bewijs weggehaald")
+
+    def _on_not_taken(self, error: Exception) -> None:
+        if isinstance(error, KnownError):
+            self.session.failed.emit(error)
+        else:
+            self.session.controller.failed.emit(error)
+
+    def _close_overlays(self) -> None:
+        for overlay in (self._viewer, self._choice):
+            if overlay is not None:
+                overlay.close_overlay()
 
     # What stood there before
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -20,11 +21,18 @@ from intakeapp.views.widgets.answers.base import SILENCE_MS
 from intakeapp.views.widgets.buttons import IconButton, QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.fields import LineField
+from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.labels import Line, TextLabel
 from intakeapp.views.widgets.overlay import Overlay
 from intakeapp.views.widgets.scroll import VScroll
 from intakeapp.views.widgets.value_fields import DateField
 
+if TYPE_CHECKING:
+    from intakeapp.views.papers.preview import PrintPreview
+    from intakeapp.views.talk.needed_complete import CompletenessOverlay
+
+DOCUMENT = "paklijst"
+_AT_ONCE = 2  # rows that are on the screen before anything else happens
 _EMPTY = "Er staat niets open. Wat u voor de volgende keer bewaart, komt hier vanzelf op."
 
 
@@ -109,6 +117,8 @@ class NeededOverlay(Overlay):
     def __init__(self, session: TalkSession, parent: QWidget) -> None:
         super().__init__(parent, name="Nog nodig")
         self.session = session
+        self._complete: CompletenessOverlay | None = None
+        self._preview: PrintPreview | None = None
         self.card = Card(padding=(24, 20), parent=self)
         head = QHBoxLayout()
         head.addWidget(TextLabel("Nog nodig", "heading"), 1)
@@ -119,6 +129,13 @@ class NeededOverlay(Overlay):
         self.card.body.addWidget(
             TextLabel("Wat nog komt, wie het haalt en wanneer. Niets hoeft vandaag.", "muted")
         )
+        self.print = SecondaryButton("Druk als lijst", icon="printer", size="s")
+        self.print.set_description("Een blad voor thuis met plaatjes: wat, wie en wanneer.")
+        self.print.clicked.connect(self._on_print)
+        self.check = SecondaryButton("Compleet genoeg?", icon="list-check", size="s")
+        self.check.set_description("Wat nog mist voor een besluit of een overdracht.")
+        self.check.clicked.connect(self._on_check)
+        self.card.body.addWidget(FlowRow((self.print, self.check), gap=8))
         self.middle = VScroll(spacing=0)
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
@@ -136,6 +153,12 @@ class NeededOverlay(Overlay):
         self.card.body.addLayout(foot)
         self.rows: list[NeededRow] = []
         self._listed: tuple[object, ...] = ()
+        self._waiting: list[NeededLine | NeededItem] = []
+        self._more = QTimer(self)
+        self._more.setSingleShot(True)
+        self._more.setInterval(0)
+        self._more.timeout.connect(self._fill_more)
+        self.closed.connect(self._more.stop)
         session.refreshed.connect(self._on_refreshed)
         self.closed.connect(self.flush)
 
@@ -168,7 +191,7 @@ class NeededOverlay(Overlay):
 
     def _fill(self) -> None:
         answers, papers = self._items()
-        shown = (*answers, *papers)
+        shown: tuple[NeededLine | NeededItem, ...] = (*answers, *papers)
         if shown == self._listed and self._listed:
             return
         self._listed = shown
@@ -177,15 +200,24 @@ class NeededOverlay(Overlay):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        rows = [self._answer_row(line) for line in answers]
-        rows += [self._paper_row(item) for item in papers]
-        self.rows = rows
-        if not rows:
+        self.rows, self._waiting = [], list(shown)
+        if not shown:
             self.list.addWidget(TextLabel(_EMPTY, "body"))
-        for row in rows:
+        self._fill_more(_AT_ONCE)
+
+    def _fill_more(self, most: int = 1) -> None:
+        """Show some more rows; a long list must not keep somebody waiting who types already."""
+        for each in self._waiting[:most]:
+            row = self._answer_row(each) if isinstance(each, NeededLine) else self._paper_row(each)
+            self.rows.append(row)
             self.list.addWidget(row)
             row.show()
             self.list.addWidget(Line())
+        del self._waiting[:most]
+        if self._waiting:
+            self._more.start()
+        else:
+            self._more.stop()
 
     def _answer_row(self, line: NeededLine) -> NeededRow:
         when = LineField("Wanneer?", size="bureau")
@@ -214,6 +246,41 @@ class NeededOverlay(Overlay):
             self.session.run(lambda space: save_row(space, changed), key=f"needed/{item.id}")
 
         return NeededRow(item.what, item.fetched_by, when, keep, action)
+
+    # Print and check
+
+    def _after_writes(self, then: Callable[[], None]) -> None:
+        """Go on once what was typed is in the store: the database does one thing at a time."""
+        self.flush()
+        self.session.controller.ask(lambda _space: None, success=lambda _none: then())
+
+    @property
+    def preview(self) -> PrintPreview:
+        """The preview of the printed list."""
+        if self._preview is None:
+            from intakeapp.views.papers.preview import PrintPreview
+
+            self._preview = PrintPreview(self.session.controller, self._behind())
+        return self._preview
+
+    @property
+    def complete(self) -> CompletenessOverlay:
+        """What tells whether the dossier is complete enough."""
+        if self._complete is None:
+            from intakeapp.views.talk.needed_complete import CompletenessOverlay
+
+            self._complete = CompletenessOverlay(self.session, self._behind())
+            self._complete.goto_requested.connect(self._on_goto)
+        return self._complete
+
+    def _behind(self) -> QWidget:
+        return self.parentWidget() or self
+
+    def _on_print(self) -> None:
+        self._after_writes(lambda: self.preview.show_document(DOCUMENT))
+
+    def _on_check(self) -> None:
+        self._after_writes(self.complete.show_target)
 
     def _on_goto(self, question_key: str) -> None:
         self.close_overlay()

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
+from intakeapp.services.marks import SectionMark
 from intakeapp.services.undo import Undone
 from intakeapp.views.cases.controller import CaseController
+from intakeapp.views.speech import Speaker
 from intakeapp.views.talk.bureau import BureauView
 from intakeapp.views.talk.gesprek import GesprekView
+from intakeapp.views.talk.jump import JUMP_KEY, FreeKeys, JumpOverlay
 from intakeapp.views.talk.keys import TALK_KEYS
 from intakeapp.views.talk.needed import NeededOverlay
+from intakeapp.views.talk.notes import NOTE_KEY
+from intakeapp.views.talk.parking import may_be_parked, next_for_today
+from intakeapp.views.talk.question_foot import PARK_KEY, READ_KEY, spoken_text
 from intakeapp.views.talk.sealed import SealedOverlay
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.talk.undo_words import undone_words
@@ -20,6 +26,8 @@ from intakeapp.views.widgets.chips import Option, Segment
 from intakeapp.views.widgets.toast import UndoBar
 
 GESPREK, BUREAU = "gesprek", "bureau"
+ALWAYS_ASKED = "Dit onderwerp vragen we altijd."
+NOT_ALOUD = "Dit onderdeel lezen we niet hardop voor."
 
 
 class TalkPage(QWidget):
@@ -62,7 +70,8 @@ class TalkPage(QWidget):
         )  # fmt: skip
         self.segment.hide()
         self.segment.selected.connect(self.set_mode)
-        self.gesprek = GesprekView(self.session)
+        self.speaker = Speaker(parent=self)
+        self.gesprek = GesprekView(self.session, self.speaker)
         self.bureau = BureauView(self.session)
         self.stack = QStackedLayout(self)
         for view in (self.gesprek, self.bureau):
@@ -74,21 +83,41 @@ class TalkPage(QWidget):
             view.side.stop_requested.connect(self._on_stop)
             view.side.sealed_requested.connect(self._on_sealed)
             view.side.needed_requested.connect(self.show_needed)
+            view.side.jump_requested.connect(self.show_jump)
+        self.gesprek.park_requested.connect(self.park)
+        self.gesprek.read_requested.connect(self.read_aloud)
         self.session.removed.connect(self._on_removed)
         self.sealed = SealedOverlay(self)
         self.sealed.open_requested.connect(self.session.open_sealed)
         self.needed = NeededOverlay(self.session, self)
         self.needed.goto_requested.connect(self._on_needed_goto)
+        self.jump = JumpOverlay(self.session, self)
+        self.jump.section_requested.connect(self.goto_section)
+        self.jump.question_requested.connect(self.goto)
         self.toast = UndoBar(self, bottom=84)
         self.toast.undo_requested.connect(self.undo)
         if owns_undo:
             shortcut_for(self, "Ctrl+Z").activated.connect(self.undo)
             controller.undone.connect(self._on_undone)
+        self.speaker.failed.connect(self._tell)
+        self._connect_keys()
         self.session.moved.connect(self._on_moved)
         if self.session.ready:
             self._view().activate()
         else:
             self.session.opened.connect(self._on_first_case)
+
+    def _connect_keys(self) -> None:
+        keys = {
+            JUMP_KEY: self.show_jump, NOTE_KEY: self.write_note, PARK_KEY: self.park,
+            READ_KEY: self.read_aloud,
+        }  # fmt: skip
+        for key, action in keys.items():
+            shortcut_for(self, key).activated.connect(action)
+        self._free_keys = FreeKeys(self, [QKeySequence(JUMP_KEY)])
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._free_keys.follow)
 
     def _on_first_case(self) -> None:
         self.session.opened.disconnect(self._on_first_case)
@@ -139,6 +168,7 @@ class TalkPage(QWidget):
         self.session.goto_section(key)
 
     def _on_moved(self) -> None:
+        self.speaker.stop()
         self.place_changed.emit(self.session.question.key)
 
     def _on_sealed(self, key: str) -> None:
@@ -185,8 +215,10 @@ class TalkPage(QWidget):
 
     def close_sealed(self) -> None:
         """Hide sealed sections: somebody else may look at the screen now."""
+        self.speaker.stop()
         if self.session.ready:
             self.sealed.close_overlay()
+            self.jump.close_overlay()
             self.session.close_sealed()
 
     def undo(self) -> None:
@@ -205,6 +237,56 @@ class TalkPage(QWidget):
 
     def _on_removed(self, words: str) -> None:
         self.toast.show_message(words, undo=True)
+
+    def _tell(self, words: str) -> None:
+        self.toast.show_message(words, undo=False)
+
+    # Helping the talk along
+
+    def show_jump(self) -> None:
+        """Open the line to jump by typing."""
+        if self.session.ready:
+            self.flush()
+            self.jump.show_places()
+
+    def write_note(self) -> None:
+        """Begin a note to the question we are at."""
+        if self.session.ready and not self.session.checking:
+            self._view().foot.write_note()
+
+    def park(self) -> None:
+        """Put the section off until next time and go on in the talk, or take that back."""
+        if not self.session.ready:
+            return
+        section = self.session.section
+        if not may_be_parked(section):
+            self._tell(ALWAYS_ASKED)
+            return
+        self.flush()
+        if self.session.mark_of(section) is SectionMark.NEXT_TIME:
+            self.session.mark(section, None)
+            return
+        name = "Dit onderdeel" if section.sealed else section.title
+        self.session.mark(section, SectionMark.NEXT_TIME)
+        self.toast.show_message(f"{name}: bewaard voor de volgende keer", undo=True)
+        onwards = next_for_today(self.session.engine)
+        if self._mode == GESPREK and onwards is not None:
+            self.session.goto_section(onwards.key)
+
+    def read_aloud(self) -> None:
+        """Read the question and its reason aloud; once more makes it silent."""
+        if not self.session.ready or self.session.checking:
+            return
+        if self.speaker.speaking:
+            self.speaker.stop()
+        elif self.session.section.sealed or self.session.question.sealed:
+            self._tell(NOT_ALOUD)
+        else:
+            self.speaker.say(spoken_text(self.session.question))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.speaker.stop()
+        super().hideEvent(event)
 
     # Elsewhere
 

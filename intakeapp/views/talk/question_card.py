@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from intakeapp.questionnaire.questions import Question
 from intakeapp.questionnaire.types import Information, Text
 from intakeapp.views.talk.editor import AnswerEditor
+from intakeapp.views.talk.recall import RecallBox
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.widgets.answers.source_row import SourceRow
 from intakeapp.views.widgets.answers.state_row import StateRow
@@ -91,6 +92,7 @@ class LeadBlock(QWidget):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._compact = False
         self.editor = AnswerEditor(session, question, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +101,8 @@ class LeadBlock(QWidget):
         if question.heading:
             column.addWidget(TextLabel(question.text, "large"))
         self.words = _note_row(question, question.note or OWN_WORDS)
+        self.recall = RecallBox()
+        column.addWidget(self.recall)
         column.addSpacing(4)
         column.addWidget(self.words)
         column.addWidget(self.editor.widget)
@@ -109,10 +113,18 @@ class LeadBlock(QWidget):
             self.rows = AnswerRows(self.editor, source=False)
             self.rows.go_on.connect(self.go_on)
             column.addWidget(self.rows)
+        self.show_recall(session)
+
+    def show_recall(self, session: TalkSession) -> None:
+        """Show what was said earlier, anew."""
+        self.recall.show_question(session.engine, self.editor.question)
+        self.set_compact(self._compact)
 
     def set_compact(self, compact: bool) -> None:
         """Take less room while a follow-up question stands under it."""
+        self._compact = compact
         self.words.setVisible(not compact)
+        self.recall.setVisible(not compact and bool(self.recall.lines()))
         if self.rows is not None:
             self.rows.setVisible(not compact)
 
@@ -136,6 +148,8 @@ class QuestionCard(Card):
         note = question.note or (OWN_WORDS if is_own_words(question) else "")
         if note:
             self.body.addWidget(_note_row(question, note))
+        self.recall = RecallBox()
+        self.body.addWidget(self.recall)
         self.body.addSpacing(4)
         self.body.addWidget(self.editor.widget)
         self.editor.widget.go_on.connect(self.go_on)
@@ -143,3 +157,8 @@ class QuestionCard(Card):
         self.rows: AnswerRows | None = AnswerRows(self.editor)
         self.rows.go_on.connect(self.go_on)
         self.body.addWidget(self.rows)
+        self.show_recall(session)
+
+    def show_recall(self, session: TalkSession) -> None:
+        """Show what was said earlier, anew."""
+        self.recall.show_question(session.engine, self.editor.question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -21,6 +21,7 @@ from intakeapp.services.overview import engine_for
 from intakeapp.services.talks import note_place
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
+from intakeapp.views.talk.parking import Waiting, waiting_sections
 
 PLACE_DELAY_MS = 700  # walking through questions is one place, not ten
 CHECK_SUFFIX = "#overzicht"  # a place: the overview at the end of a section
@@ -169,10 +170,21 @@ class TalkSession(QObject):
         self._after_move()
 
     def goto_section(self, section_key: str) -> None:
-        """Go to the first open question of a section. KeyError when it is not to be asked."""
+        """Go to what an earlier talk put off in a section, else to its first open question.
+
+        KeyError when the section is not to be asked.
+        """
         self.checking, self._return_to_check = False, ""
         self.engine.goto_section(section_key)
+        waiting = self.waiting().get(section_key)
+        if waiting is not None and waiting.questions:
+            self.engine.goto(waiting.questions[0])
         self._after_move()
+
+    def waiting(self) -> Mapping[str, Waiting]:
+        """Return by section what an earlier talk put off until now."""
+        now = self.controller.space.store.clock.now()
+        return waiting_sections(self.engine, self.controller.view, now)
 
     def goto_check(self, section_key: str) -> None:
         """Go to the overview of a section."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.views import theme
+from intakeapp.views.talk.jump import JUMP_KEY
 from intakeapp.views.talk.sealed import OPEN_TEXT
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.talk.tasks import TaskList
@@ -24,12 +25,14 @@ class SidePanel(QWidget):
         end_requested: finish the talk.
         stop_requested: interrupt the talk.
         sealed_requested: the key of a sealed section somebody wants to open.
+        jump_requested: go somewhere by typing.
     """
 
     needed_requested = Signal()
     end_requested = Signal()
     stop_requested = Signal()
     sealed_requested = Signal(str)
+    jump_requested = Signal()
 
     def __init__(
         self, session: TalkSession, *, dense: bool = False, parent: QWidget | None = None
@@ -38,9 +41,17 @@ class SidePanel(QWidget):
         self.session = session
         self._dense = dense
         self.tasks = TaskList(session, dense=dense)
-        scroll = VScroll(margins=(10, 20, 10, 8), spacing=0)
-        scroll.body.addWidget(self.tasks)
-        scroll.body.addStretch(1)
+        self.tasks.shown_changed.connect(self._follow)
+        self.tasks.group_opened.connect(self._on_group)
+        self.topics = VScroll(margins=(10, 4, 10, 8), spacing=0)
+        self.topics.body.addWidget(self.tasks)
+        self.topics.body.addStretch(1)
+        self.jump = QuietButton(
+            "Ga naar" if dense else "Ga naar …", icon="search", key_text=JUMP_KEY, size="s"
+        )
+        self.jump.set_tone("muted")
+        self.jump.set_description("Typ een paar letters van een onderwerp of vraag.")
+        self.jump.clicked.connect(self.jump_requested)
         self.sealed = QuietButton(OPEN_TEXT, icon="shield-lock", size="s")
         self.sealed.set_tone("muted")
         self.sealed.clicked.connect(self._on_sealed)
@@ -56,9 +67,13 @@ class SidePanel(QWidget):
         self.needed.set_tone("ink")
         self.needed.clicked.connect(self.needed_requested)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
+        column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(2)
-        column.addWidget(scroll, 1)
+        top = QHBoxLayout()
+        top.setContentsMargins(10, 0, 10, 4)
+        top.addWidget(self.jump, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(top)
+        column.addWidget(self.topics, 1)
         for button in (self.sealed, self.stop, self.end, self.needed):
             row = QHBoxLayout()
             row.setContentsMargins(10, 0, 10, 0)
@@ -81,6 +96,20 @@ class SidePanel(QWidget):
         words = "Verzegeld sluiten" if self._is_open() else OPEN_TEXT
         if words != self.sealed.plain_text():
             self.sealed.set_text(words)
+
+    def _follow(self) -> None:
+        QTimer.singleShot(0, self, self._show_here)  # once the list has its height
+
+    def _show_here(self) -> None:
+        here = self.tasks.here()
+        if here is not None:
+            self.topics.ensureWidgetVisible(here, 0, theme.current().px(40))
+
+    def _on_group(self, group: str) -> None:
+        def show() -> None:
+            self.topics.verticalScrollBar().setValue(self.tasks.head(group).y())
+
+        QTimer.singleShot(0, self, show)  # its topics must have their place first
 
     def _sealed_key(self) -> str:
         sections = self.session.engine.questionnaire.sections

@@ -9,10 +9,9 @@ from PySide6.QtCore import (
     QObject,
     QRectF,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QStyledItemDelegate,
@@ -21,49 +20,35 @@ from PySide6.QtWidgets import (
 )
 
 from intakeapp.views import icons, theme
-from intakeapp.views.talk.columns import Kind
-from intakeapp.views.talk.table_model import DRAFT_ROLE, FADED_ROLE, AnyIndex, TableModel
+from intakeapp.views.talk.cell_edit import CellEdit
+from intakeapp.views.talk.columns import Column, Kind
+from intakeapp.views.talk.names import NameBook
+from intakeapp.views.talk.paste import is_table
+from intakeapp.views.talk.table_model import AnyIndex, Cell, TableModel
+from intakeapp.views.theme import Theme
 from intakeapp.views.widgets import painting
-from intakeapp.views.widgets.answers.base import SILENCE_MS
 from intakeapp.views.widgets.answers.source_row import EVIDENCE_ICONS
 from intakeapp.views.widgets.base import ENTER_KEYS
-from intakeapp.views.widgets.fields import Edit
-
-
-class CellEdit(Edit):
-    """The editor of one cell; a second of silence keeps what was typed."""
-
-    silent = Signal()
-
-    def __init__(self, parent: QWidget, *, reference: bool, amount: bool) -> None:
-        super().__init__(size="bureau", role="cell", reference=reference, tabular=amount,
-                         parent=parent)  # fmt: skip
-        self.before = ""
-        self.typed = False
-        if amount:
-            self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._silence = QTimer(self)
-        self._silence.setSingleShot(True)
-        self._silence.setInterval(SILENCE_MS)
-        self._silence.timeout.connect(self.silent)
-        self.textEdited.connect(self._on_typed)
-
-    def is_waiting(self) -> bool:
-        """Whether something was typed less than a second ago."""
-        return self._silence.isActive()
-
-    def _on_typed(self) -> None:
-        self.typed = True
-        self._silence.start()
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints a cell with its evidence in a fixed slot, and edits it in place."""
+    """Paints a cell with its evidence in a fixed slot, and edits it in place.
 
-    def __init__(self, model: TableModel, parent: QObject | None = None) -> None:
+    Signals:
+        hinted: what may be chosen or taken over in the open cell; empty for nothing.
+        table_pasted: more than one cell is pasted into the open cell.
+    """
+
+    hinted = Signal(str)
+    table_pasted = Signal()
+
+    def __init__(self, model: TableModel, book: NameBook, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._book = book
         self.edit_row = -1
+        self._look: Theme | None = None
+        self._widths: dict[tuple[str, str, int], float] = {}
 
     # Painting
 
@@ -89,38 +74,58 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, box: QRectF, index: AnyIndex, kind: Kind) -> None:
-        look, row = theme.current(), self._model.row_at(index.row())
-        words = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        faded = bool(index.data(FADED_ROLE))
-        draft = bool(index.data(DRAFT_ROLE))
-        slot = look.px(24)
+        look = theme.current()
+        cell = self._model.cell(index.row(), index.column())
+        if cell is None:
+            return
+        first, money = index.column() == 0, kind is Kind.AMOUNT
+        slot, side = look.px(24), look.px(16)
         room = box.adjusted(look.px(8), 0, -look.px(8), 0)
-        side = look.px(16)
-        icon, colour = "", "muted"
-        if draft:
-            icon, colour = "alert-circle", "error_ink"
-        elif row is not None and words and not faded:
-            role = EVIDENCE_ICONS[row.source]
-            icon, colour = look.icon(role), "muted"
-        if kind is Kind.AMOUNT:
+        if money:
             mark = QRectF(room.right() - side, box.y(), side, box.height())
             room.setRight(room.right() - slot)
-            align = Qt.AlignmentFlag.AlignRight
         else:
             mark = QRectF(room.x(), box.y(), side, box.height())
-            room.setLeft(room.x() + slot)
-            align = Qt.AlignmentFlag.AlignLeft
-        if icon and (kind is Kind.AMOUNT or index.column() == 0 or draft):
-            icons.paint(painter, icon, mark, look.colour(colour))
-        if kind is not Kind.AMOUNT and index.column() and not draft:
-            room.setLeft(room.left() - slot)
-        ink = look.colour("faint" if faded else "ink")
-        painting.draw_line(painter, self._font(index, kind), ink, room, words, align)
+            room.setLeft(room.x() + (slot if first or cell.draft else 0))
+        self._paint_mark(painter, mark, cell, shown=first or self._is_main_amount(index))
+        if cell.chained and first:
+            mark = QRectF(room.right() - side, box.y(), side, box.height())
+            icons.paint(painter, "link", mark, look.colour("muted"))
+            room.setRight(room.right() - slot)
+        if not cell.words:
+            return
+        ink = look.colour("faint" if cell.faded or not cell.counts else "ink")
+        font = self._font(first=first, reference=kind is Kind.REFERENCE)
+        align = Qt.AlignmentFlag.AlignRight if money else Qt.AlignmentFlag.AlignLeft
+        wide = self._width(look, font, cell.words) > room.width() + 0.5
+        painting.draw_line(painter, font, ink, room, cell.words, align, elide=wide)
 
-    def _font(self, index: AnyIndex, kind: Kind) -> QFont:
+    def _width(self, look: Theme, font: QFont, words: str) -> float:
+        """Return the width of a text, measured once: measuring takes longer than drawing."""
+        if look is not self._look:
+            self._look, self._widths = look, {}
+        key = (words, font.family(), font.weight())
+        found = self._widths.get(key)
+        if found is None:
+            found = self._widths[key] = painting.text_width(font, words)
+        return found
+
+    @staticmethod
+    def _paint_mark(painter: QPainter, mark: QRectF, cell: Cell, *, shown: bool) -> None:
+        """Paint how the row is known, or that the cell can't be read."""
         look = theme.current()
-        weight = 600 if index.column() == 0 else 400
-        return look.font("cell", weight=weight, reference=kind is Kind.REFERENCE)
+        if cell.draft:
+            icons.paint(painter, "alert-circle", mark, look.colour("error_ink"))
+        elif shown and cell.words and not cell.faded and cell.counts:
+            name = look.icon(EVIDENCE_ICONS[cell.source])
+            icons.paint(painter, name, mark, look.colour("muted"))
+
+    def _is_main_amount(self, index: AnyIndex) -> bool:
+        return self._model.column_at(index.column()).key == "amount"
+
+    @staticmethod
+    def _font(*, first: bool, reference: bool) -> QFont:
+        return theme.current().font("cell", weight=600 if first else 400, reference=reference)
 
     # Editing
 
@@ -129,13 +134,30 @@ class CellDelegate(QStyledItemDelegate):
     ) -> QWidget:
         column = self._model.column_at(index.column())
         editor = CellEdit(
-            parent, reference=column.kind is Kind.REFERENCE, amount=column.kind is Kind.AMOUNT
+            parent,
+            reference=column.kind is Kind.REFERENCE,
+            amount=column.kind is Kind.AMOUNT,
+            complete=lambda text: self._book.complete(column, text),
         )
         editor.setAccessibleName(column.title)
-        if column.choices:
+        if column.kind is Kind.ASKED:
             editor.setPlaceholderText(" / ".join(self._short(word) for word in column.choices))
         editor.silent.connect(lambda: self.commitData.emit(editor))
+        editor.taken.connect(lambda typed, name: self._book.accept(column, typed, name))
+        editor.textEdited.connect(lambda text: self._hint(column, text, editor.offer))
+        self._hint(column, "", "")
         return editor
+
+    def _hint(self, column: Column, typed: str, offer: str) -> None:
+        """Tell what may be chosen with these letters, or taken over."""
+        if column.choices:
+            words = (column.meant(typed) if typed.strip() else ()) or column.choices
+            only = len(words) == 1
+            self.hinted.emit(f"Wordt: {words[0]}" if only else f"Kies uit: {', '.join(words)}")
+        elif offer:
+            self.hinted.emit(f"Pijl rechts neemt over: {offer}")
+        else:
+            self.hinted.emit("")
 
     @staticmethod
     def _short(word: str) -> str:
@@ -186,5 +208,12 @@ class CellDelegate(QStyledItemDelegate):
         if event.key() in ENTER_KEYS:
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, hint.NoHint)
+            return True
+        if event.matches(QKeySequence.StandardKey.Paste):
+            if not is_table(QGuiApplication.clipboard().text()):
+                return False
+            self.commitData.emit(editor)
+            self.closeEditor.emit(editor, hint.NoHint)
+            self.table_pasted.emit()
             return True
         return False

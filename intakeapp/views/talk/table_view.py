@@ -1,220 +1,46 @@
-"""A repeating table at the desk: keyboard first, edited in the row."""
+"""A repeating table at the desk: its title, counts, columns and cells, for the keyboard."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QSizePolicy,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from intakeapp.base.errors import InputError
+from intakeapp.domain.debt_chains import AVERAGE_CREDITORS, counted, creditors_prompt
 from intakeapp.views import theme
-from intakeapp.views.talk.columns import TABLES, Kind
-from intakeapp.views.talk.rows import TableRows
+from intakeapp.views.talk.chain_panel import ChainPanel, ChainProposal, debts_of
+from intakeapp.views.talk.columns import TABLES
+from intakeapp.views.talk.names import NameBook
+from intakeapp.views.talk.paste import is_table
+from intakeapp.views.talk.rows import PasteResult, TableRows
 from intakeapp.views.talk.session import TalkSession
-from intakeapp.views.talk.table_delegate import CellDelegate, CellEdit
-from intakeapp.views.talk.table_model import AnyIndex, TableModel
-from intakeapp.views.widgets import painting
-from intakeapp.views.widgets.base import ENTER_KEYS, follow_theme
+from intakeapp.views.talk.table_grid import Grid
+from intakeapp.views.talk.table_model import TableModel
+from intakeapp.views.widgets.base import follow_theme, shortcut_for
 from intakeapp.views.widgets.buttons import SecondaryButton
+from intakeapp.views.widgets.chips import Option, Segment
 from intakeapp.views.widgets.labels import IconLabel, TextLabel
 
 _HINT = "Tab gaat naar de volgende cel, Enter is klaar, Esc zet de oude waarde terug."
+_MORE_HINT = "Alt+S sorteert op deze kolom, Ctrl+V plakt uit een rekenblad."
+_CHAIN_HINT = "Alt+H: hoort bij een andere schuld."
 
 
-class Header(QHeaderView):
-    """Column titles in small muted type over a line."""
+class _Foot(QWidget):
+    """Room for two lines of words, so that nothing above them moves when they change."""
 
-    def __init__(self, model: TableModel, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._model = model
-        self.setSectionsClickable(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(40)
-        self.viewport().setAutoFillBackground(False)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.current()
-        painter = painting.start(self.viewport())
-        for at in range(self.count()):
-            x, width = self.sectionViewportPosition(at), self.sectionSize(at)
-            column = self._model.column_at(at)
-            room = QRectF(x + look.px(8), 0, width - look.px(16), self.height())
-            if column.kind is Kind.AMOUNT:
-                room.setRight(room.right() - look.px(24))
-            elif at == 0:
-                room.setLeft(room.x() + look.px(24))
-            align = Qt.AlignmentFlag.AlignLeft
-            if column.kind is Kind.AMOUNT:
-                align = Qt.AlignmentFlag.AlignRight
-            font = look.font("small", weight=600)
-            painting.draw_line(painter, font, look.colour("muted"), room, column.title, align)
-        bottom = self.height() - 1
-        painter.fillRect(0, bottom, self.viewport().width(), 1, look.colour("line_strong"))
-        painter.end()
-
-
-class Grid(QTableView):
-    """The cells.
-
-    Signals:
-        current_changed: the focus went to another cell.
-        remove_pressed: Delete on a row.
-        at_end: Tab went on behind the last cell.
-    """
-
-    current_changed = Signal()
-    remove_pressed = Signal()
-    at_end = Signal()
-
-    def __init__(self, model: TableModel) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._table = model
-        self.delegate = CellDelegate(model, self)
-        self.setModel(model)
-        self.setItemDelegate(self.delegate)
-        self.setHorizontalHeader(Header(model, self))
-        self.verticalHeader().hide()
-        self.setShowGrid(False)
-        for corner in self.findChildren(QAbstractButton):  # never seen, but it is a control
-            corner.setAccessibleName("Alle cellen")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setTabKeyNavigation(False)
-        trigger = QAbstractItemView.EditTrigger
-        self.setEditTriggers(
-            trigger.EditKeyPressed
-            | trigger.AnyKeyPressed
-            | trigger.DoubleClicked
-            | trigger.SelectedClicked
-        )
-        self.viewport().setAutoFillBackground(False)
-        self.setAccessibleName(model.table.spec.title)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        model.rowsInserted.connect(self._fit)
-        model.rowsRemoved.connect(self._fit)
-        model.modelReset.connect(self._fit)
         follow_theme(self)
-        self._fit()
+        self.retheme()
 
     def retheme(self) -> None:
-        """Take the new fonts and sizes."""
-        self._fit()
-        self.viewport().update()
-
-    def _row_height(self, *, editing: bool) -> int:
-        look = theme.current()
-        line = QFontMetricsF(look.font("cell")).height()
-        return max(look.px(38 if editing else 29), round(line) + (18 if editing else 8))
-
-    def _fit(self) -> None:
-        look = theme.current()
-        total = 0
-        for at in range(self._table.rowCount()):
-            height = self._row_height(editing=at == self.delegate.edit_row)
-            self.setRowHeight(at, height)
-            total += height
-        head = max(look.px(28), round(QFontMetricsF(look.font("small")).height()) + 8)
-        self.horizontalHeader().setFixedHeight(head)
-        self.setFixedHeight(total + head + 2)
-        weights = [column.weight for column in self._table.table.spec.columns]
-        width = self.viewport().width()
-        shares = [width * weight // sum(weights) for weight in weights]
-        shares[0] += width - sum(shares)
-        for at, share in enumerate(shares):
-            self.setColumnWidth(at, share)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
-        super().currentChanged(current, previous)
-        self._show_edit_row()
-        self.current_changed.emit()
-
-    def _show_edit_row(self) -> None:
-        row = self.currentIndex().row() if self.hasFocus() or self.is_editing() else -1
-        if row != self.delegate.edit_row:
-            self.delegate.edit_row = row
-            self._fit()
-            self.viewport().update()
-
-    def is_editing(self) -> bool:
-        """Whether a cell is open."""
-        return self.state() is QAbstractItemView.State.EditingState
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._table.rowCount():
-            self.setCurrentIndex(self._table.index(0, 0))
-        self._show_edit_row()
-        self.current_changed.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        QTimer.singleShot(0, self, self._show_edit_row)  # an editor may be about to open
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in ENTER_KEYS and self.currentIndex().isValid():
-            self.edit(self.currentIndex())
-            return
-        if event.key() == Qt.Key.Key_Delete:
-            self.remove_pressed.emit()
-            return
-        super().keyPressEvent(event)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        hints = QAbstractItemDelegate.EndEditHint
-        index, last = self.currentIndex(), self._table.rowCount() - 1
-        ends = {
-            hints.EditNextItem: (last, self._table.columnCount() - 1),
-            hints.EditPreviousItem: (0, 0),
-        }
-        if ends.get(hint) != (index.row(), index.column()):
-            super().closeEditor(editor, hint)
-            self._show_edit_row()
-            return
-        super().closeEditor(editor, hints.NoHint)
-        if hint == hints.EditPreviousItem:
-            self.focusPreviousChild()
-            return
-        self.at_end.emit()
-
-    def is_typing(self) -> bool:
-        """Whether the open cell holds something that is not kept yet."""
-        editor = self.focusWidget() if self.is_editing() else None
-        if not isinstance(editor, CellEdit) or not editor.typed:
-            return False
-        kept = self.currentIndex().data(Qt.ItemDataRole.EditRole)
-        return editor.text() != kept and editor.is_waiting()
-
-    def commit(self) -> None:
-        """Keep and close the open cell."""
-        editor = self.focusWidget() if self.is_editing() else None
-        if editor is not None and editor is not self:
-            self.commitData(editor)
-            self.closeEditor(editor, self.delegate.EndEditHint.NoHint)
-
-    def start(self, row: int, column: int) -> None:
-        """Open a cell."""
-        index = self._table.index(row, column)
-        self.setFocus()
-        self.setCurrentIndex(index)
-        self.edit(index)
+        """Take the height of the new font."""
+        line = QFontMetricsF(theme.current().font("small")).height()
+        self.setMinimumHeight(round(2 * line * 1.04) + 2)
 
 
 class DeskTable(QWidget):
@@ -231,52 +57,135 @@ class DeskTable(QWidget):
         self.spec = TABLES[name]
         self.rows = TableRows(session, self.spec, self)
         self.model = TableModel(self.rows, self)
-        self.grid = Grid(self.model)
-        self.summary = TextLabel("", "muted", wrap=False)
+        self.book = NameBook(session.controller, shared=False, parent=self)
+        self.grid = Grid(self.model, self.book)
+        self._choices = ""
+        self._said = ""
+        self._seen: object = None
+        self._build()
+        self._connect()
+        self.refresh()
+        if self.spec.chained:
+            self.book.load()
+
+    def _build(self) -> None:
+        self.summary = TextLabel("", "muted")
         self.add = SecondaryButton(self.spec.add, icon="plus", shortcut="Ctrl+N", size="s")
-        self.add.clicked.connect(self.add_row)
         self.empty = TextLabel(f"{self.spec.empty}. {self.spec.empty_hint}", "muted")
-        self.hint = TextLabel(_HINT, "small")
+        parts = (_HINT, _MORE_HINT, _CHAIN_HINT if self.spec.chained else "")
+        self._usual = " ".join(part for part in parts if part)
+        self.hint = TextLabel(self._usual, "small")
         self.hint_icon = IconLabel("corner-down-left", size=16)
+        self.title = TextLabel(self.spec.title, "title", wrap=False)
+        self.columns = Segment(
+            [Option(str(at), title) for at, (title, _keys) in enumerate(self.spec.groups)],
+            name="Kolommen", shortcut="Alt+K" if len(self.spec.groups) > 1 else None,
+        )  # fmt: skip
+        self.prompt = TextLabel("", "small")
+        self.prompt.setToolTip(f"Bron: {AVERAGE_CREDITORS.source}")
+        self.proposal = ChainProposal(self.rows, self.book)
+        self.panel = ChainPanel(self.rows)
+        self.panel.hide()
         head = QHBoxLayout()
         head.setSpacing(14)
-        self.title = TextLabel(self.spec.title, "title", wrap=False)
         head.addWidget(self.title)
-        head.addWidget(self.summary, 0, Qt.AlignmentFlag.AlignBottom)
         head.addStretch(1)
         head.addWidget(self.add)
-        foot = QHBoxLayout()
+        self._second = QHBoxLayout()
+        self._second.setSpacing(14)
+        self._second.addWidget(self.columns)
+        self._second.addWidget(self.prompt, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._second.addStretch(1)
+        self.foot = _Foot()
+        foot = QHBoxLayout(self.foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(8)
-        foot.addWidget(self.hint_icon)
-        foot.addWidget(self.hint, 1)
+        foot.addWidget(self.hint_icon, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addWidget(self.hint, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addLayout(head)
-        column.addWidget(self.empty)
-        column.addWidget(self.grid)
-        column.addLayout(foot)
-        self.model.problem.connect(self._on_problem)
-        self.grid.current_changed.connect(self.current_changed)
+        column.addWidget(self.summary)
+        column.addLayout(self._second)
+        for part in (self.proposal, self.panel, self.empty, self.grid):
+            column.addWidget(part)
+        column.addWidget(self.foot)
+
+    def _connect(self) -> None:
+        self.add.clicked.connect(self.add_row)
+        self.columns.selected.connect(self._on_columns)
+        self.model.problem.connect(lambda _problem: self._tell())
+        self.grid.current_changed.connect(self._on_current)
         self.grid.remove_pressed.connect(self.remove_row)
         self.grid.at_end.connect(self._on_end)
+        self.grid.paste_pressed.connect(self.paste)
+        self.grid.delegate.hinted.connect(self._on_choices)
+        self.grid.delegate.closeEditor.connect(lambda *_how: self._on_choices(""))
+        self.grid.horizontalHeader().sectionClicked.connect(self._on_header)
         self.rows.changed.connect(self.refresh)
-        self.refresh()
+        self.book.loaded.connect(self.refresh)
+        shortcut_for(self, "Alt+S").activated.connect(self.sort)
+        if self.spec.chained:
+            self.panel.closed.connect(self._on_panel_closed)
+            self.proposal.left.connect(self.grid.setFocus)
+            shortcut_for(self, "Alt+H").activated.connect(self.belongs_to)
 
     def refresh(self) -> None:
-        """Show the counts anew."""
+        """Show the counts anew, when a row or what can't be read changed."""
         rows = self.rows.rows()
+        now = (rows, dict(self.rows.drafts), self.book.aliases)
+        if now == self._seen:
+            return
+        self._seen = now
         self.summary.setText(self.spec.summary(rows) if rows else "")
+        self.summary.setVisible(bool(rows))
         self.empty.setVisible(not rows)
         self.grid.setVisible(bool(rows))
-        for part in (self.hint, self.hint_icon):
-            part.setVisible(bool(rows))
+        many = len(self.spec.groups) > 1
+        self.columns.setVisible(bool(rows) and many)
+        if self.spec.chained:
+            self.proposal.refresh()
+            count = counted(debts_of(self.rows), self.book.aliases)
+            self.prompt.setText(creditors_prompt(count.creditors))
+        self.prompt.setVisible(bool(rows) and bool(self.prompt.text()))
+        self.foot.setVisible(bool(rows))
+        self._tell()
 
-    def _on_problem(self, text: str) -> None:
-        self.hint.setText(f"{text} Wat u typte, blijft staan." if text else _HINT)
-        self.hint.set_colour("error_ink" if text else "muted")
-        self.hint_icon.set_icon("alert-circle" if text else "corner-down-left",
-                                "error_ink" if text else "muted")  # fmt: skip
+    # Words under the table
+
+    def _on_choices(self, text: str) -> None:
+        self._choices = text
+        self._tell()
+
+    def _on_current(self) -> None:
+        self._said = ""
+        self._tell()
+        self.current_changed.emit()
+
+    def _problem(self) -> str:
+        """Return why a cell can't be read: the current one, else where there are others."""
+        if not self.rows.drafts:
+            return ""
+        index = self.grid.currentIndex()
+        row = self.model.row_at(index.row())
+        if row is not None and index.isValid():
+            here = self.rows.problem(row.id, self.model.column_at(index.column()))
+            if here:
+                return f"{here} Wat u typte, blijft staan."
+        titles = {self.spec.column(key).title for _row, key in self.rows.drafts}
+        return f"Nog niet te lezen: {', '.join(sorted(titles))}. Wat er staat, blijft staan."
+
+    def _tell(self) -> None:
+        problem = self._problem()
+        text = self._choices or self._said or problem or self._usual
+        wrong = bool(problem) and text in (problem, self._said)
+        self.hint.setText(text)
+        self.hint.set_colour("error_ink" if wrong else "muted")
+        self.hint_icon.set_icon("alert-circle" if wrong else "corner-down-left",
+                                "error_ink" if wrong else "muted")  # fmt: skip
+
+    # Rows
 
     def add_row(self) -> None:
         """Begin a new row and open its first cell."""
@@ -298,6 +207,80 @@ class DeskTable(QWidget):
         row = self.model.row_at(self.grid.currentIndex().row())
         if row is not None:
             self.rows.remove(row.id)
+
+    def paste(self) -> None:
+        """Put what was copied in the cells, from the current one on."""
+        text = QGuiApplication.clipboard().text()
+        index = self.grid.currentIndex()
+        if not text.strip() or not index.isValid():
+            return
+        if not is_table(text):
+            self.model.setData(self.model.index(index.row(), index.column()), text.strip())
+            return
+        try:
+            result = self.rows.paste(
+                text, self.model.rows_from(index.row()), self.model.columns[index.column() :]
+            )
+        except InputError as problem:
+            self._say(str(problem))
+            return
+        self._go_to(result.first_row, 0)
+        self._say(_paste_words(result))
+
+    def _say(self, words: str) -> None:
+        self._said = words
+        self._tell()
+
+    def _go_to(self, row_id: str, column: int) -> None:
+        place = self.model.place_of(row_id)
+        if place >= 0:
+            self.grid.setCurrentIndex(self.model.index(place, column))
+
+    # Columns and order
+
+    def _on_columns(self, key: str) -> None:
+        """Show other columns, with the focus in the same row."""
+        self.grid.commit()
+        focused, row_id = self.has_focus(), self.current_row_id()
+        self.model.show_columns(self.spec.group(int(key)))
+        self._go_to(row_id, 0)
+        if focused:
+            self.grid.setFocus()
+
+    def sort(self) -> None:
+        """Sort by the column of the current cell; the other way round; as entered."""
+        index = self.grid.currentIndex()
+        self._sort(index.column() if index.isValid() else 0)
+
+    def _on_header(self, section: int) -> None:
+        self._sort(section)
+
+    def _sort(self, section: int) -> None:
+        self.grid.commit()
+        focused, row_id = self.has_focus(), self.current_row_id()
+        column = self.model.column_at(section)
+        self.model.sort_by(column)
+        self._go_to(row_id, section)
+        if focused:
+            self.grid.setFocus()
+        way = {None: "Weer in de volgorde van invoer.",
+               True: f"Gesorteerd op {column.title}, oplopend. Nog eens is aflopend.",
+               False: f"Gesorteerd op {column.title}, aflopend."}  # fmt: skip
+        self._say(way[self.model.sorted_by[1] if self.model.sorted_by else None])
+
+    # Letters about one debt
+
+    def belongs_to(self) -> None:
+        """Ask what the row of the current cell belongs to."""
+        self.grid.commit()
+        if not self.panel.ask(self.current_row_id()):
+            self._say("Er is nog geen andere schuld om bij te horen.")
+
+    def _on_panel_closed(self) -> None:
+        self.panel.hide()
+        self.grid.setFocus()
+
+    # What the view around it asks
 
     def current_row_id(self) -> str:
         """Return the id of the row with the focus, empty when there is none."""
@@ -335,3 +318,13 @@ class DeskTable(QWidget):
     def forget_blank(self) -> None:
         """Drop rows in which nothing was entered."""
         self.rows.forget_blank()
+
+
+def _paste_words(result: PasteResult) -> str:
+    lines = "1 regel" if result.lines == 1 else f"{result.lines} regels"
+    words = f"{lines} geplakt. Ctrl+Z haalt ze weer weg."
+    if not result.unread:
+        return words
+    cells = "1 cel kunnen" if result.unread == 1 else f"{result.unread} cellen kunnen"
+    where = ", ".join(result.unread_in)
+    return f"{words} {cells} we niet lezen ({where}). Wat er staat, blijft staan."

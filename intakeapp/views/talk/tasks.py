@@ -1,34 +1,29 @@
-"""The task list at the left: every topic with one of five calm states."""
+"""The task list at the left: every topic with one of a few calm states, in groups that fold."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intakeapp.questionnaire.engine import SectionState
 from intakeapp.questionnaire.questions import Section, TalkMoment
-from intakeapp.views import icons, theme
+from intakeapp.views import theme
+from intakeapp.views.talk.parking import Waiting, put_off_words
 from intakeapp.views.talk.session import TalkSession
-from intakeapp.views.widgets import painting
-from intakeapp.views.widgets.base import PaintedButton
-from intakeapp.views.widgets.labels import TextLabel
+from intakeapp.views.talk.task_item import GroupHead, TaskItem
 
+EARLIER = "Vorige keer bewaard voor nu"
+EARLIER_SHORT = "Bewaard voor nu"
 TODAY, LATER, NOT_NEEDED = "Vandaag", "Volgende keer", "Hoeft niet"
-GROUPS = (TODAY, LATER, NOT_NEEDED)
-_ICONS = {
-    SectionState.OPEN: ("task_open", "muted"),
-    SectionState.HERE: ("task_here", "accent"),
-    SectionState.PARTLY: ("task_part", "accent"),
-    SectionState.DONE: ("task_done", "muted"),
-    SectionState.NEXT_TIME: ("answer_next_time", "wait_ink"),
-    SectionState.NOT_NEEDED: ("answer_not_applicable", "muted"),
-}
-_FADED = (SectionState.DONE, SectionState.NOT_NEEDED)
+GROUPS = (EARLIER, TODAY, LATER, NOT_NEEDED)
+FEW = {EARLIER: 8, LATER: 5, NOT_NEEDED: 2}  # so many topics stand open by themselves
 
 
 def group_of(section: Section, state: SectionState) -> str:
-    """Return under which heading a section stands in the task list."""
+    """Return under which heading a section stands, as far as its state and moment tell."""
     if state is SectionState.NEXT_TIME:
         return LATER
     if state is SectionState.NOT_NEEDED:
@@ -37,122 +32,21 @@ def group_of(section: Section, state: SectionState) -> str:
     return LATER if waits else TODAY
 
 
-class TaskItem(PaintedButton):
-    """One topic: pictogram of its state, its name, and the state in words."""
-
-    def __init__(self, section_key: str, *, dense: bool = False) -> None:
-        self._state = SectionState.OPEN
-        self._second = ""
-        self._digit = ""
-        self._dense = dense
-        self.section_key = section_key
-        super().__init__("")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_state(self, title: str, state: SectionState, second: str = "") -> None:
-        """Show the name and state; `second` is a line under the name."""
-        self.set_text(title)
-        self._state, self._second = state, second
-        words = "" if state is SectionState.OPEN else str(state)
-        self.setAccessibleName(f"{title}, {words or 'nog niet begonnen'}")
-        self.set_description(second if second != words else "")
-        self.updateGeometry()
-        self.update()
-
-    def set_digit(self, digit: str) -> None:
-        """Show the digit that jumps here together with Alt."""
-        self._digit = digit
-        self.set_shortcut(f"Alt+{digit}" if digit else None)
-        self.update()
-
-    @property
-    def is_here(self) -> bool:
-        """Whether this is where we are."""
-        return self._state is SectionState.HERE
-
-    def sizeHint(self) -> QSize:
-        look = theme.current()
-        line = QFontMetricsF(look.font("body", weight=600)).height()
-        small = QFontMetricsF(look.font("small")).height()
-        if self._dense:
-            return QSize(look.px(140), max(look.px(36), round(line) + 10))
-        if self._second:
-            return QSize(look.px(200), max(look.px(48), round(line + small) + 10))
-        return QSize(look.px(200), max(look.px(40), round(line) + 12))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.current()
-        painter = painting.start(self)
-        box = QRectF(self.rect())
-        if self.is_here:
-            painting.rounded(painter, box, look.radius("control"), look.colour("accent_tint"))
-        elif self.underMouse():
-            painting.rounded(painter, box, look.radius("control"), look.colour("hover"))
-        role, colour = _ICONS[self._state]
-        side, left = look.px(20), look.px(10 if self._dense else 13)
-        icons.paint(
-            painter, look.icon(role), QRectF(left, 0, side, box.height()), look.colour(colour)
-        )
-        ink = look.colour("faint" if self._state in _FADED else "ink")
-        if self.is_here:
-            ink = look.colour("accent_ink")
-        font = look.font("body", weight=600 if self.is_here else 400)
-        text_left = left + side + look.px(9 if self._dense else 11)
-        edge = look.px(9 if self._dense else 12)
-        room = QRectF(text_left, 0, box.width() - text_left - edge, box.height())
-        right = self._digit if self._dense else self._right_words()
-        fits = (
-            painting.text_width(font, self.plain_text())
-            + look.px(8)
-            + (painting.text_width(look.font("small"), right))
-        )
-        if right and (self._dense or fits <= room.width()):
-            small = look.font("small")
-            painting.draw_line(
-                painter, small, look.colour("muted"), room, right, Qt.AlignmentFlag.AlignRight
-            )
-            room.setWidth(room.width() - painting.text_width(small, right) - look.px(8))
-        if self._second and not self._dense:
-            line, small_font = QFontMetricsF(font).height(), look.font("small")
-            small_line = QFontMetricsF(small_font).height()
-            top = (box.height() - line - small_line) / 2
-            upper = QRectF(room.x(), top, room.width(), line)
-            painting.draw_line(painter, font, ink, upper, self.plain_text())
-            lower = QRectF(room.x(), top + line, room.width(), small_line)
-            shade = look.colour("accent_ink" if self.is_here else "muted")
-            painting.draw_line(painter, small_font, shade, lower, self._second)
-        else:
-            painting.draw_line(painter, font, ink, room, self.plain_text())
-        if self.has_ring():
-            painting.focus_ring(painter, box, look.radius("control"))
-        painter.end()
-
-    def _right_words(self) -> str:
-        if self._second:
-            return ""
-        return str(self._state) if self._state in (SectionState.DONE, SectionState.PARTLY) else ""
-
-
-def _head(name: str) -> QWidget:
-    """Return a heading that lines up with the pictograms under it."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(theme.current().px(14), 0, 0, 0)
-    row.addWidget(TextLabel(name, "caption"))
-    return holder
-
-
 class TaskList(QWidget):
-    """All topics under their headings; arrow keys move, Enter goes there.
+    """All topics under their headings; one Tab stop, arrows move, Enter goes there.
+
+    What an earlier talk put off stands first. Long groups that are not for today are folded until
+    somebody opens them.
 
     Signals:
         chosen: the key of the section a person wants to go to.
+        shown_changed: we are at another topic.
+        group_opened: a person opened a group.
     """
 
     chosen = Signal(str)
+    shown_changed = Signal()
+    group_opened = Signal(str)
 
     def __init__(
         self, session: TalkSession, *, dense: bool = False, parent: QWidget | None = None
@@ -161,8 +55,17 @@ class TaskList(QWidget):
         self.session = session
         self._dense = dense
         self._items: dict[str, TaskItem] = {}
-        self._heads = {name: _head(name) for name in GROUPS}
+        self._heads: dict[str, GroupHead] = {}
+        self._folded: dict[str, bool] = {}  # what a person chose
         self._shown: list[str] = []
+        self._here = ""
+        for name in GROUPS:
+            words = EARLIER_SHORT if dense and name == EARLIER else name
+            head = GroupHead(words, dense=dense)
+            head.setParent(self)
+            head.hide()
+            head.clicked.connect(lambda _=False, group=name: self.toggle(group))
+            self._heads[name] = head
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
@@ -170,82 +73,161 @@ class TaskList(QWidget):
 
     def items(self) -> dict[str, TaskItem]:
         """Return the items shown, by the key of their section, in order."""
-        keys = [key for key in self._shown if key in self._items]
-        return {key: self._items[key] for key in keys}
+        return {key: self._items[key] for key in self._shown if key in self._items}
+
+    def head(self, group: str) -> GroupHead:
+        """Return the head of a group by its name."""
+        return self._heads[group]
+
+    def here(self) -> TaskItem | None:
+        """Return the item of where we are."""
+        return self.items().get(self._here)
+
+    # What stands where
 
     def refresh(self) -> None:
         """Show the states anew; rows are made again only when their order changed."""
         engine = self.session.engine
-        states = {s.key: engine.section_state(s) for s in engine.sections()}
-        groups: dict[str, list[Section]] = {name: [] for name in GROUPS}
-        for section in engine.sections():
-            here = states[section.key] is SectionState.HERE
-            progress = engine.section_progress(section)
-            groups[TODAY if here else group_of(section, progress)].append(section)
-        order: list[str] = []
-        for name, sections in groups.items():
-            if sections and not self._dense:
-                order.append(name)
-            order += [section.key for section in sections]
-        if self._dense:
-            order = [section.key for section in engine.sections()]
+        sections = engine.sections()
+        states = {s.key: engine.section_state(s) for s in sections}
+        waiting = self.session.waiting()
+        groups: dict[str, list[str]] = {name: [] for name in GROUPS}
+        for section in sections:
+            group = self._group(section, states[section.key], waiting)
+            groups[group].append(section.key)
+        order = self._order(groups)
+        moved = engine.current.section != self._here
+        self._here = engine.current.section
         if order != self._shown:
             self._rebuild(order)
-        for number, section in enumerate(engine.sections(), 1):
-            item = self._items[section.key]
+        visible = engine.visible_sections()
+        for number, section in enumerate(sections, 1):
+            item = self._items.get(section.key)
+            if item is None or section.key not in order:
+                continue
             title = section.short if self._dense else section.title
-            item.show_state(title, states[section.key], self._second(section, states[section.key]))
-            item.setEnabled(section in engine.visible_sections())
+            state = states[section.key]
+            second = self._second(section, state, waiting.get(section.key))
+            item.show_state(title, state, second)
+            item.setEnabled(section in visible)
             if self._dense:
                 item.set_digit(str(number % 10) if number <= 10 else "")
+        if moved or not self._has_focus():
+            self._rove(self.here())
+        if moved:
+            self.shown_changed.emit()
 
-    def _second(self, section: Section, state: SectionState) -> str:
+    def _group(self, section: Section, state: SectionState, waiting: Mapping[str, Waiting]) -> str:
+        if section.key in waiting:
+            return EARLIER
+        if state is SectionState.HERE:
+            return TODAY
+        return group_of(section, state)
+
+    def _order(self, groups: dict[str, list[str]]) -> list[str]:
+        """Return the heads and sections shown, and let the heads tell what they hold."""
+        order: list[str] = []
+        for name, keys in groups.items():
+            if not keys:
+                continue
+            folds = name in FEW and len(keys) > 1
+            is_open = not folds or not self._folded.get(name, len(keys) > FEW[name])
+            self._heads[name].show_group(len(keys), folds=folds, is_open=is_open)
+            order.append(name)
+            if is_open:
+                order += keys
+        return order
+
+    def toggle(self, group: str) -> None:
+        """Fold a group open or shut."""
+        head = self._heads[group]
+        if head.folds:
+            self._folded[group] = head.is_open
+            self.refresh()
+            self._rove(head)
+            if head.is_open:
+                self.group_opened.emit(group)
+
+    def _second(self, section: Section, state: SectionState, waiting: Waiting | None) -> str:
         if state is SectionState.HERE:
             return str(state)
         if state is SectionState.NOT_NEEDED:
             hidden = section not in self.session.engine.visible_sections()
             return section.not_needed if hidden else "niet van toepassing"
-        return ""
+        if waiting is not None:
+            return waiting.words
+        return put_off_words(self.session.engine, section, state)
 
     def _rebuild(self, order: list[str]) -> None:
         focused = [key for key, item in self._items.items() if item.hasFocus()]
         while self.column.count():
             self.column.takeAt(0)
-        for key in [k for k in self._items if k not in order]:
-            old = self._items.pop(key)
-            old.hide()
-            old.deleteLater()
+        known = {section.key for section in self.session.engine.sections()}
+        for key, item in list(self._items.items()):
+            if key not in order:
+                item.hide()
+            if key not in known:
+                del self._items[key]
+                item.deleteLater()
         for name, head in self._heads.items():
-            head.setParent(self)
             head.setVisible(name in order)
         before: QWidget | None = None
         for place, key in enumerate(order):
+            part: QWidget = self._heads[key] if key in self._heads else self._item(key)
             if key in self._heads:
-                self.column.addSpacing(theme.current().px(10) if place else 0)
-                self.column.addWidget(self._heads[key])
-                self.column.addSpacing(theme.current().px(6))
-                continue
-            item = self._items.get(key) or self._item(key)
-            self.column.addWidget(item)
-            item.show()
+                self.column.addSpacing(theme.current().px(8) if place else 0)
+            self.column.addWidget(part)
+            part.show()
             if before is not None:
-                QWidget.setTabOrder(before, item)
-            before = item
+                QWidget.setTabOrder(before, part)
+            before = part
         self._shown = order
-        if focused and focused[0] in self._items:
+        if focused and focused[0] in order:
             self._items[focused[0]].setFocus()
 
     def _item(self, key: str) -> TaskItem:
-        item = TaskItem(key, dense=self._dense)
-        item.clicked.connect(lambda _=False, section=key: self.chosen.emit(section))
-        self._items[key] = item
-        return item
+        if key not in self._items:
+            item = TaskItem(key, dense=self._dense)
+            item.setParent(self)
+            item.clicked.connect(lambda _=False, section=key: self.chosen.emit(section))
+            self._items[key] = item
+        return self._items[key]
+
+    # The keys
+
+    def _parts(self) -> list[GroupHead | TaskItem]:
+        """Return what the arrows stop at, in order."""
+        return [part for part in self._shown_parts() if part.isEnabled()]
+
+    def _shown_parts(self) -> list[GroupHead | TaskItem]:
+        return [self._heads.get(key) or self._items[key] for key in self._shown]
+
+    def _has_focus(self) -> bool:
+        return any(part.hasFocus() for part in self._parts())
+
+    def _rove(self, stop: GroupHead | TaskItem | None) -> None:
+        """Let Tab stop at one part only."""
+        parts = self._parts()
+        here = stop if stop in parts else next(iter(parts), None)
+        for part in self._shown_parts():
+            strong, click = Qt.FocusPolicy.StrongFocus, Qt.FocusPolicy.ClickFocus
+            part.setFocusPolicy(strong if part is here else click)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        items = [item for item in self.items().values() if item.isEnabled()]
-        focused = [at for at, item in enumerate(items) if item.hasFocus()]
-        if step is None or not focused:
+        key, parts = Qt.Key(event.key()), self._parts()
+        focused = next((at for at, part in enumerate(parts) if part.hasFocus()), None)
+        if focused is None:
             super().keyPressEvent(event)
             return
-        items[(focused[0] + step) % len(items)].setFocus(Qt.FocusReason.TabFocusReason)
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
+        if step is not None:
+            part = parts[(focused + step) % len(parts)]
+            self._rove(part)
+            part.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        head = parts[focused]
+        wanted = {Qt.Key.Key_Right: True, Qt.Key.Key_Left: False}.get(key)
+        if isinstance(head, GroupHead) and wanted is not None and wanted is not head.is_open:
+            self.toggle(next(name for name, each in self._heads.items() if each is head))
+            return
+        super().keyPressEvent(event)

@@ -7,7 +7,7 @@ from intakeapp.questionnaire.questions import Questionnaire
 from intakeapp.services.intake import answer_id
 from intakeapp.services.overview import CaseView
 from intakeapp.services.undo import Undone
-from intakeapp.views.talk.columns import DEBTS, HOUSEHOLD
+from intakeapp.views.talk.columns import TABLES
 
 NOTHING = "Er is niets om ongedaan te maken."
 _PLAIN = {
@@ -19,6 +19,13 @@ _PLAIN = {
     "case_file": "Gegevens van de zaak",
     "resident": "Gegevens van de inwoner",
     "debt": "Schuld",
+    "income": "Inkomen",
+    "expense": "Uitgave",
+    "asset": "Bezit",
+    "referral": "Doorverwijzing",
+    "contact_moment": "Contact",
+    "evidence": "Bewijs",
+    "note": "Notitie",
     "household_member": "Persoon",
 }
 
@@ -35,12 +42,10 @@ def _subject(undone: Undone, view: CaseView, questionnaire: Questionnaire) -> st
     file = view.file
     if undone.table == "answer":
         return _answer(undone.row_id, file.case.id, questionnaire)
-    for row in file.debts:
-        if row.id == undone.row_id:
-            return f"Schuld bij {DEBTS.label(row)}"
-    for member in file.household:
-        if member.id == undone.row_id:
-            return f"Huishouden, {HOUSEHOLD.label(member)}"
+    for spec in TABLES.values():
+        for row in spec.rows(file):
+            if row.id == undone.row_id:
+                return f"{spec.one}, {spec.label(row)}"
     return _PLAIN.get(undone.table, "Laatste wijziging")
 
 

@@ -50,6 +50,16 @@ class Ink:
     line: QColor | None
 
 
+@dataclass(frozen=True)
+class _Measured:
+    """The widths of the parts of a button, and the look and words they were measured for."""
+
+    look: Theme
+    key: tuple[object, ...]
+    parts: list[tuple[str, float]]
+    size: QSize
+
+
 class Button(PaintedButton):
     """A painted button: pictogram, text, trailing pictogram and key cap on one line."""
 
@@ -71,6 +81,7 @@ class Button(PaintedButton):
         self._trailing = trailing_icon
         self._measure = _MEASURES[Size(size)]
         self._scale = 1.0
+        self._measured: _Measured | None = None
         super().__init__(text, parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_shortcut(shortcut, key_text)
@@ -96,6 +107,19 @@ class Button(PaintedButton):
 
     def _parts(self) -> list[tuple[str, float]]:
         """Return the parts from left to right with their widths."""
+        return self._measures().parts
+
+    def _measures(self) -> _Measured:
+        """Return what was measured; again when something that counts is another."""
+        key = (self.text(), self._icon, self._trailing, self._key_text, self._scale,
+               self.isChecked())  # fmt: skip
+        known, look = self._measured, theme.current()
+        if known is None or known.look is not look or known.key != key:
+            parts = self._measured_parts()
+            known = self._measured = _Measured(look, key, parts, self._size_of(parts))
+        return known
+
+    def _measured_parts(self) -> list[tuple[str, float]]:
         measure = self._measure
         parts: list[tuple[str, float]] = []
         if self._icon:
@@ -109,8 +133,10 @@ class Button(PaintedButton):
         return parts
 
     def sizeHint(self) -> QSize:
+        return QSize(self._measures().size)
+
+    def _size_of(self, parts: list[tuple[str, float]]) -> QSize:
         measure = self._measure
-        parts = self._parts()
         width = sum(part for _, part in parts) + self._px(measure.gap) * max(0, len(parts) - 1)
         line = QFontMetricsF(self._font()).height()
         height = max(self._px(measure.height), round(line) + self._px(10), 24)

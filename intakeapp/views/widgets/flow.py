@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from intakeapp.views import theme
+
+_Line = list[tuple[QLayoutItem, QSize]]
 
 
 class FlowLayout(QLayout):
     """Left to right, wrapping; items of a line share their vertical middle."""
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
-        super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._measured: dict[int, list[_Line]] = {}
+        self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._look = theme.current()
+        super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -39,13 +45,38 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        self._forget_other_look()
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._arrange(rect, move=True)
+        owner = self.parentWidget()
+        if isinstance(owner, FlowRow):
+            owner.claim_height()
+
+    def invalidate(self) -> None:
+        # Box layouts ask the same many times; the answer changes when Qt says so only.
+        self._forget()
+        super().invalidate()
+
+    def _forget(self) -> None:
+        self._measured, self._heights, self._hint = {}, {}, None
 
     def sizeHint(self) -> QSize:
+        self._forget_other_look()
+        if self._hint is None:
+            self._hint = self._natural_size()
+        return QSize(self._hint)
+
+    def _forget_other_look(self) -> None:
+        if self._look is not theme.current():
+            self._look = theme.current()
+            self._forget()
+
+    def _natural_size(self) -> QSize:
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         gap = theme.current().px(self._gap)
         width = sum(size.width() for size in shown) + gap * max(0, len(shown) - 1)
@@ -63,8 +94,14 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         return QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
-    def _lines(self, width: int, gap: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+    def _lines(self, width: int, gap: int) -> list[_Line]:
+        self._forget_other_look()
+        if width not in self._measured:
+            self._measured[width] = self._break(width, gap)
+        return self._measured[width]
+
+    def _break(self, width: int, gap: int) -> list[_Line]:
+        lines: list[_Line] = []
         used = 0
         for item in self._items:
             if item.isEmpty():
@@ -122,9 +159,3 @@ class FlowRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.claim_height()
-
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.claim_height()
-        return handled

@@ -65,6 +65,8 @@ class TextLabel(QLabel):
         self._align = align
         self._max_width = max_width
         self._heights: dict[int, int] = {}
+        self._natural = -1
+        self._laid: tuple[int, list[QTextLayout], float] | None = None
         self._claim = claim  # off where the parent places its labels by hand
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -93,14 +95,15 @@ class TextLabel(QLabel):
 
     def retheme(self) -> None:
         """Take the new fonts and colours."""
-        self._heights = {}
-        self._fit()
-        self.updateGeometry()
-        self.update()
+        self._measure_again()
 
     def setText(self, text: str) -> None:
-        super().setText(text)
-        self._heights = {}
+        if text != self.text():
+            super().setText(text)
+            self._measure_again()
+
+    def _measure_again(self) -> None:
+        self._heights, self._natural, self._laid = {}, -1, None
         self._fit()
         self.updateGeometry()
         self.update()
@@ -127,13 +130,21 @@ class TextLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         # Box layouts ask the same many times; the answer changes with text and look only.
         if width not in self._heights:
-            self._heights[width] = round(self._layouts(width)[1] + 0.5)
+            self._heights[width] = round(self._lay(width)[1] + 0.5)
         return self._heights[width]
 
+    def _lay(self, width: int) -> tuple[list[QTextLayout], float]:
+        """Return the lines of a width, the same until text or look change."""
+        if self._laid is None or self._laid[0] != width:
+            self._laid = (width, *self._layouts(width))
+        return self._laid[1], self._laid[2]
+
     def _natural_width(self) -> int:
-        metrics = QFontMetricsF(self.text_font())
-        widest = max(metrics.horizontalAdvance(part) for part in self.text().split("\n"))
-        return round(widest + 1.0)
+        if self._natural < 0:
+            metrics = QFontMetricsF(self.text_font())
+            widest = max(metrics.horizontalAdvance(part) for part in self.text().split("\n"))
+            self._natural = round(widest + 1.0)
+        return self._natural
 
     def sizeHint(self) -> QSize:
         width = self._natural_width()
@@ -169,7 +180,7 @@ class TextLabel(QLabel):
         painter = painting.start(self)
         ink: QColor = look.colour(self._colour if self.isEnabled() else "faint")
         painter.setPen(ink)
-        layouts, height = self._layouts(self.width())
+        layouts, height = self._lay(self.width())
         top = max(0.0, (self.height() - height) / 2) if not self.wordWrap() else 0.0
         for layout in layouts:
             layout.draw(painter, QPointF(0, top))

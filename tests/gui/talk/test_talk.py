@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit, QWidget
 
 from intakeapp.base.errors import KnownError
-from intakeapp.domain.cases import TalkPlace
+from intakeapp.domain.cases import Talk, TalkPlace
 from intakeapp.domain.records import AnswerState
 from intakeapp.questionnaire.engine import SectionState
 from intakeapp.services.intake import AnswerInput, answer
@@ -18,6 +20,12 @@ from intakeapp.services.marks import SectionMark, mark_section
 from intakeapp.services.talks import start_talk
 from intakeapp.views import theme
 from intakeapp.views.talk import session as session_module
+from intakeapp.views.talk.jump import JUMP_KEY
+from intakeapp.views.talk.keys import TALK_KEYS
+from intakeapp.views.talk.notes import NOTE_KEY
+from intakeapp.views.talk.parking import from_earlier
+from intakeapp.views.talk.question_foot import PARK_KEY, READ_KEY
+from intakeapp.views.talk.tasks import EARLIER, GROUPS
 from intakeapp.views.widgets.base import focus_target
 
 KEY = Qt.Key
@@ -426,9 +434,11 @@ def test_prompts_reason_and_folded_tip(talk: Any, qtbot: Any) -> None:
     assert "“Vertel eens?”" in words(aside)
     assert "Daarom." in words(aside)
     assert "Luister eerst." not in words(aside)
+    assert "Samenvatten" not in words(aside)
     aside.fold.setFocus()
     press(qtbot, KEY.Key_Space)
     assert "Luister eerst." in words(aside)
+    assert "Samenvatten: “" in words(aside)
 
 
 @pytest.mark.parametrize("percent", [100, 150, 200])
@@ -466,7 +476,6 @@ def test_every_control_has_a_name(talk: Any, qtbot: Any, mode: str) -> None:
 def test_another_case_starts_anew_and_nothing_crosses_over(
     talk: Any, qtbot: Any, space: Any
 ) -> None:
-    from dataclasses import replace
     from datetime import date
 
     from intakeapp.domain.cases import Channel
@@ -524,3 +533,217 @@ def test_what_cannot_be_read_survives_a_lock(
     second.page.restore_drafts(drafts)
     second.page.goto("wonen.sinds")
     assert second.page.gesprek.card.editor.widget.field.text() == "ergens in mei"
+
+
+# Not today, and what an earlier talk kept for now
+
+
+def a_week_later(talk: Any, space: Any) -> None:
+    talk.clock.advance(timedelta(days=7))
+    start_talk(space, talk.case_id, TalkPlace.HOME_VISIT)
+
+
+def group_words(page: Any) -> list[str]:
+    tasks = page.gesprek.side.tasks
+    return [group for group in GROUPS if tasks.head(group).isVisibleTo(tasks)]
+
+
+def test_a_topic_is_parked_with_one_key_and_the_talk_goes_on(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.lukt")
+    assert page.gesprek.park.plain_text() == "Vandaag niet"
+    press(qtbot, KEY.Key_P, MOD.AltModifier)
+    assert page.session.section.key == "persoon"
+    assert page.toast.text() == "Wonen: bewaard voor de volgende keer"
+    qtbot.waitUntil(lambda: bool(talk.stored("wonen.klaar")))
+    assert talk.stored("wonen.klaar").next_time
+    tasks = page.gesprek.side.tasks
+    qtbot.waitUntil(lambda: list(tasks.items()).index("wonen") > 1)
+    assert group_words(page) == ["Vandaag", "Volgende keer", "Hoeft niet"]
+    page.goto("wonen.lukt")
+    assert page.gesprek.park.plain_text() == "Toch vandaag"
+    page.gesprek.park.click()
+    assert page.session.section.key == "wonen"
+    qtbot.waitUntil(lambda: not talk.stored("wonen.klaar").next_time)
+    qtbot.waitUntil(lambda: page.gesprek.park.plain_text() == "Vandaag niet")
+    page.toast.dismiss()
+
+
+def test_a_question_put_off_today_is_told_under_its_topic(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.kamers")
+    press(qtbot, KEY.Key_V, MOD.AltModifier)
+    page.goto("wonen.jaar")
+    press(qtbot, KEY.Key_V, MOD.AltModifier)
+    page.goto("persoon.verhaal")
+    item = page.gesprek.side.tasks.items()["wonen"]
+    qtbot.waitUntil(lambda: "2 vragen volgende keer" in item.accessibleDescription())
+    assert group_words(page)[0] == "Vandaag"
+
+
+def test_undo_takes_parking_back(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.lukt")
+    page.park()
+    qtbot.waitUntil(lambda: bool(talk.stored("wonen.klaar")))
+    page.toast.button.click()
+    qtbot.waitUntil(lambda: talk.stored("wonen.klaar") is None)
+    page.toast.dismiss()
+
+
+def test_at_the_desk_parking_stays_where_one_is(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.goto("wonen.lukt")
+    page.set_mode("bureau")
+    press(qtbot, KEY.Key_P, MOD.AltModifier)
+    assert page.session.section.key == "wonen"
+    qtbot.waitUntil(lambda: page.bureau.marks.chosen_key() == SectionMark.NEXT_TIME)
+    page.toast.dismiss()
+
+
+def test_danger_is_not_parked(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    assert not page.gesprek.park.isVisible()
+    press(qtbot, KEY.Key_P, MOD.AltModifier)
+    assert page.session.section.key == "gevaar"
+    assert page.toast.text() == "Dit onderwerp vragen we altijd."
+    assert talk.stored("gevaar.klaar") is None
+    page.toast.dismiss()
+
+
+def test_the_name_of_a_sealed_topic_is_not_said_when_it_is_parked(talk: Any, qtbot: Any) -> None:
+    page = talk.page
+    page.session.open_sealed("veilig")
+    page.park()
+    assert page.toast.text() == "Dit onderdeel: bewaard voor de volgende keer"
+    assert page.session.section.key != "veilig"
+    assert "veilig" not in page.gesprek.side.tasks.items()
+    qtbot.waitUntil(lambda: bool(talk.stored("veilig.klaar")))
+    qtbot.waitUntil(lambda: not page.session.busy)
+    assert "Even onder ons" not in words(page.gesprek.side)
+    page.toast.dismiss()
+
+
+def test_what_an_earlier_talk_put_off_comes_first(talk: Any, qtbot: Any, space: Any) -> None:
+    page = talk.page
+    page.goto("persoon.verhaal")
+    mark_section(space, talk.case_id, "schulden", SectionMark.NEXT_TIME)
+    answer(space, talk.case_id, "wonen.jaar",
+           AnswerInput(state=AnswerState.NOT_ASKED, next_time=True))  # fmt: skip
+    with qtbot.waitSignal(talk.controller.loaded):
+        talk.controller.reload()
+    assert EARLIER not in group_words(page)
+    a_week_later(talk, space)
+    with qtbot.waitSignal(talk.controller.loaded):
+        talk.controller.reload()
+    tasks = page.gesprek.side.tasks
+    assert group_words(page)[0] == EARLIER
+    assert list(tasks.items())[:2] == ["wonen", "schulden"]
+    assert "1 vraag bewaard" in tasks.items()["wonen"].accessibleDescription()
+    assert "bewaard voor nu" in tasks.items()["schulden"].accessibleDescription()
+    tasks.items()["wonen"].click()
+    assert page.session.question.key == "wonen.jaar"
+    answer(space, talk.case_id, "wonen.jaar", AnswerInput(text="1975"))
+    mark_section(space, talk.case_id, "schulden", SectionMark.DONE)
+    with qtbot.waitSignal(talk.controller.loaded):
+        talk.controller.reload()
+    assert EARLIER not in group_words(page)
+
+
+def test_a_sealed_topic_that_was_put_off_stays_out_of_the_list(
+    talk: Any, qtbot: Any, space: Any
+) -> None:
+    mark_section(space, talk.case_id, "veilig", SectionMark.NEXT_TIME)
+    answer(space, talk.case_id, "veilig.bang",
+           AnswerInput(state=AnswerState.NOT_ASKED, next_time=True))  # fmt: skip
+    a_week_later(talk, space)
+    with qtbot.waitSignal(talk.controller.loaded):
+        talk.controller.reload()
+    assert "veilig" not in talk.page.gesprek.side.tasks.items()
+    assert group_words(talk.page)[0] == "Vandaag"
+
+
+@pytest.mark.parametrize(
+    ("talk_hours", "put_off_hours", "now_hours", "expected"),
+    [
+        ((100, None), 90, 101, True),  # before this talk began
+        ((100, None), 100.5, 101, False),  # in this talk
+        ((50, 51), 50.5, 51.5, False),  # the talk has just ended
+        ((50, 51), 50.5, 98, True),  # two days later, no talk yet
+        (None, 1, 2, False),
+        (None, 1, 49, True),
+    ],
+)
+def test_next_time_begins_with_a_new_talk_or_another_day(
+    talk_hours: Any, put_off_hours: float, now_hours: float, expected: bool
+) -> None:
+    start = datetime(2026, 11, 2, 8, tzinfo=UTC)
+
+    def at(hours: float) -> datetime:
+        return start + timedelta(hours=hours)
+
+    last = None
+    if talk_hours is not None:
+        began, ended = talk_hours
+        last = Talk(
+            id="t", case_id="c", place=TalkPlace.DESK, started_at=at(began),
+            ended_at=None if ended is None else at(ended),
+        )  # fmt: skip
+    assert from_earlier(at(put_off_hours), last, at(now_hours)) is expected
+
+
+# The list of topics
+
+
+def test_the_list_is_one_stop_and_groups_fold_by_keyboard(
+    talk: Any, qtbot: Any, space: Any
+) -> None:
+    page = talk.page
+    for key in ("schulden", "persoon"):
+        mark_section(space, talk.case_id, key, SectionMark.NEXT_TIME)
+    with qtbot.waitSignal(talk.controller.loaded):
+        talk.controller.reload()
+    tasks = page.gesprek.side.tasks
+    stops = [
+        part for part in tasks.findChildren(QAbstractButton)
+        if part.isVisibleTo(tasks) and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]  # fmt: skip
+    assert stops == [tasks.items()["gevaar"]]
+    tasks.items()["gevaar"].setFocus()
+    for _ in range(2):
+        press(qtbot, KEY.Key_Down)
+    head = tasks.head("Volgende keer")
+    assert head.hasFocus()
+    assert head.plain_text() == "Volgende keer (2)"
+    press(qtbot, KEY.Key_Left)
+    assert list(tasks.items()) == ["gevaar", "wonen", "bedrijf"]
+    assert head.hasFocus()
+    assert head.accessibleName() == "Volgende keer (2), dicht"
+    press(qtbot, KEY.Key_Return)
+    assert list(tasks.items()) == ["gevaar", "wonen", "persoon", "schulden", "bedrijf"]
+    page.goto("wonen.lukt")
+    assert tasks.here() is tasks.items()["wonen"]
+
+
+def test_more_prompts_than_fit_turn_round(talk: Any, qtbot: Any) -> None:
+    aside = talk.page.gesprek.aside
+    question = talk.page.session.question
+    questionnaire = talk.page.session.engine.questionnaire
+    assert not aside.other.isVisible()
+    aside.show_question(replace(question, key="a", prompts=("1", "2", "3", "4")), questionnaire)
+    assert aside.shown_prompts() == ("1", "2", "3")
+    assert aside.other.isVisible()
+    aside.other.setFocus()
+    press(qtbot, KEY.Key_Return)
+    assert aside.shown_prompts() == ("4", "1", "2")
+    assert "“4”" in words(aside)
+    aside.turn()
+    assert aside.shown_prompts() == ("3", "4", "1")
+    aside.show_question(replace(question, key="b", prompts=("1", "2")), questionnaire)
+    assert aside.shown_prompts() == ("1", "2")
+    assert not aside.other.isVisible()
+
+
+def test_every_key_of_the_talk_is_in_the_list_of_keys() -> None:
+    listed = {keys for keys, _what, _group in TALK_KEYS}
+    assert {JUMP_KEY, NOTE_KEY, PARK_KEY, READ_KEY} <= listed
