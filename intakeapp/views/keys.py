@@ -5,7 +5,8 @@ from __future__ import annotations
 from intakeapp.views.keys_dialog import KeyEntry
 
 _EVERYWHERE, _LIST, _REGISTER = "Overal", "Werklijst", "Aanmelding"
-_SETTINGS = "Instellingen"
+_SETTINGS, _DAY, _FOLLOW_UP = "Instellingen", "Dag", "Opvolgen"
+_RESIDENT, _MAP = "Meekijken", "Sociale kaart"
 _CASE, _CRISIS, _TALK = "In een zaak", "Crisis", "In het gesprek"
 
 KEYS = (
@@ -23,20 +24,37 @@ KEYS = (
     KeyEntry("Down", "volgende zaak", _LIST),
     KeyEntry("Return", "zaak openen", _LIST),
     KeyEntry("Alt+N", "namen verbergen", _LIST),
+    KeyEntry("F10", "de lijst van de dag", _LIST),
+    KeyEntry("F3", "sociale kaart", _LIST),
+    KeyEntry("Alt+Left", "vorige dag (Alt+pijl rechts: volgende)", _DAY),
+    KeyEntry("Alt+D", "vandaag", _DAY),
+    KeyEntry("Alt+M", "van mij of van het team", _DAY),
+    KeyEntry("Esc", "terug", _DAY),
+    KeyEntry("Alt+N", "nieuwe organisatie", _MAP),
+    KeyEntry("Alt+W", "organisatie wijzigen", _MAP),
+    KeyEntry("Ctrl+F", "zoeken", _MAP),
+    KeyEntry("Esc", "terug", _MAP),
     KeyEntry("F7", "dreigt er iets?", _REGISTER),
     KeyEntry("Alt+D", "aangemeld: vandaag", _REGISTER),
     KeyEntry("Ctrl+Return", "aanmelden", _REGISTER),
     KeyEntry("Esc", "later verder", _REGISTER),
     KeyEntry("Esc", "terug (ook Alt+pijl links)", _SETTINGS),
+    KeyEntry("F3", "overzicht van de zaak", _CASE),
+    KeyEntry("F10", "opvolgen: afspraken, taken, contact, doorverwijzen", _CASE),
     KeyEntry("F4", "gesprek of bureau", _CASE),
     KeyEntry("F5", "gesprek afronden", _CASE),
     KeyEntry("F6", "papieren", _CASE),
     KeyEntry("Ctrl+G", "gegevens van persoon en zaak", _CASE),
     KeyEntry("F7", "crisis", _CASE),
     KeyEntry("F8", "meekijken: het scherm voor de inwoner", _CASE),
+    KeyEntry("Alt+R", "doorverwijzen, vanaf deze vraag", _CASE),
     KeyEntry("Ctrl+Z", "laatste wijziging ongedaan maken", _CASE),
     KeyEntry("Ctrl+Y", "toch weer wel", _CASE),
     KeyEntry("Ctrl+P", "koelkastblad printen (bij afronden)", _CASE),
+    KeyEntry("Alt+A", "nieuwe afspraak", _FOLLOW_UP),
+    KeyEntry("Alt+T", "nieuwe taak", _FOLLOW_UP),
+    KeyEntry("Alt+C", "contact opschrijven", _FOLLOW_UP),
+    KeyEntry("Right", "volgende plaat (pijl links: vorige)", _RESIDENT),
     KeyEntry("J", "ja (ook N, W en Z: nee, weet ik niet, wil ik niet zeggen)", _CRISIS),
     KeyEntry("Alt+O", "verder vragen", _CRISIS),
     KeyEntry("Alt+G", "naar het gesprek", _CRISIS),
@@ -45,7 +63,16 @@ KEYS = (
     KeyEntry("Alt+W", "weet ik niet", _TALK),
     KeyEntry("Alt+Z", "wil ik niet zeggen", _TALK),
     KeyEntry("Alt+V", "volgende keer", _TALK),
+    KeyEntry("Ctrl+K", "ga naar een onderwerp of vraag", _TALK),
+    KeyEntry("Ctrl+M", "notitie bij deze vraag", _TALK),
+    KeyEntry("Alt+P", "dit onderwerp vandaag niet", _TALK),
+    KeyEntry("Alt+L", "lees de vraag voor, of stil", _TALK),
     KeyEntry("Ctrl+L", "nog nodig", _TALK),
     KeyEntry("Ctrl+N", "nieuwe rij (bureau)", _TALK),
+    KeyEntry("Ctrl+B", "bewijs erbij (bureau)", _TALK),
+    KeyEntry("Ctrl+V", "cellen uit een rekenblad plakken (bureau)", _TALK),
+    KeyEntry("Alt+K", "andere kolommen van de lijst (bureau)", _TALK),
+    KeyEntry("Alt+S", "sorteren op deze kolom (bureau)", _TALK),
+    KeyEntry("Alt+H", "deze schuld hoort bij een andere (bureau)", _TALK),
     KeyEntry("Ctrl+D", "zelfde als de rij erboven (bureau)", _TALK),
 )

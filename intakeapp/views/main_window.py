@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,15 @@ from intakeapp.views.widgets.base import shortcut_for
 if TYPE_CHECKING:
     from intakeapp.services.workspace import Workspace
     from intakeapp.views.cases.shell import CaseShell, Screen
+    from intakeapp.views.day.page import DayPage
     from intakeapp.views.keys_dialog import KeysOverlay
     from intakeapp.views.neutral import NeutralScreen
     from intakeapp.views.operations import Operations
     from intakeapp.views.registration.page import RegistrationPage
     from intakeapp.views.resident.view import ResidentView
     from intakeapp.views.settings.page import SettingsPage
+    from intakeapp.views.social_map.page import SocialMapPage
+    from intakeapp.views.speech import Speaker
     from intakeapp.views.worklist.page import WorklistPage
 
 
@@ -52,6 +56,9 @@ class MainWindow(QMainWindow):
         self.registration: RegistrationPage | None = None
         self.case: CaseShell | None = None
         self.settings: SettingsPage | None = None
+        self.day: DayPage | None = None
+        self.social_map: SocialMapPage | None = None
+        self._session: tuple[Workspace, Operations] | None = None
         self._draft: object = None
         self._painted = False
         self.resident_view: ResidentView | None = None
@@ -75,6 +82,13 @@ class MainWindow(QMainWindow):
 
         return NeutralScreen(self)
 
+    @cached_property
+    def speaker(self) -> Speaker:
+        """What reads the resident's texts aloud, where this computer has a voice."""
+        from intakeapp.views.speech import Speaker
+
+        return Speaker(parent=self)
+
     # Before and after a session
 
     def show_page(self, page: QWidget) -> None:
@@ -89,6 +103,7 @@ class MainWindow(QMainWindow):
         from intakeapp.views.registration.page import RegistrationPage
         from intakeapp.views.worklist.page import WorklistPage
 
+        self._session = (space, operations)
         self.worklist = WorklistPage(space, operations)
         self.registration = RegistrationPage(space, operations)
         self.case = CaseShell(space, operations)
@@ -103,15 +118,51 @@ class MainWindow(QMainWindow):
         self.case.left.connect(self.show_worklist)
         self.case.neutral_requested.connect(self.show_neutral)
         self.case.resident_view_requested.connect(self.toggle_resident_view)
-        self._add_settings_entry(self.worklist)
+        self._add_entries(self.worklist)
         self.show_worklist()
 
-    def _add_settings_entry(self, worklist: WorklistPage) -> None:
+    def _add_entries(self, worklist: WorklistPage) -> None:
         from intakeapp.views.worklist.side import SideButton, SideItem
 
-        entry = SideButton(SideItem("settings", "Instellingen", "settings"))
-        entry.clicked.connect(self.settings_requested)
-        worklist.add_tool(entry)
+        entries: tuple[tuple[SideItem, Callable[[], None]], ...] = (
+            (SideItem("day", "Dag", "calendar-event"), self.show_day),
+            (SideItem("social_map", "Sociale kaart", "map-2"), self.show_social_map),
+            (SideItem("settings", "Instellingen", "settings"), self.settings_requested.emit),
+        )
+        for item, action in entries:
+            entry = SideButton(item)
+            entry.clicked.connect(lambda _checked=False, action=action: action())
+            worklist.add_tool(entry)
+        shortcut_for(worklist, "F10").activated.connect(self.show_day)
+        shortcut_for(worklist, "F3").activated.connect(self.show_social_map)
+
+    def show_day(self) -> None:
+        """Show the list of the day; the page is made when it is first wanted."""
+        if self._session is None:
+            return
+        if self.day is None:
+            from intakeapp.views.day.page import DayPage
+
+            self.day = DayPage(*self._session)
+            self.day.case_requested.connect(self.open_case)
+            self.day.back_requested.connect(self.show_worklist)
+            self.pages.addWidget(self.day)
+        self.day.set_names_hidden(self.worklist is not None and self.worklist.names_hidden)
+        self.pages.setCurrentWidget(self.day)
+        self.day.setFocus()
+
+    def show_social_map(self) -> None:
+        """Show the organisations of the social map."""
+        if self._session is None:
+            return
+        if self.social_map is None:
+            from intakeapp.views.social_map.page import SocialMapPage
+
+            self.social_map = SocialMapPage(*self._session)
+            self.social_map.back_requested.connect(self.show_worklist)
+            self.pages.addWidget(self.social_map)
+        self.pages.setCurrentWidget(self.social_map)
+        self.social_map.setFocus()
 
     def show_settings(self, page: SettingsPage) -> None:
         """Show the settings; the page is kept until the session ends."""
@@ -131,13 +182,13 @@ class MainWindow(QMainWindow):
         if self.registration is not None and self.registration.has_unsaved():
             self._draft = self.registration.draft()
         for page in (self.worklist, self.registration, self.case, self.resident_view,
-                     self.settings):  # fmt: skip
+                     self.settings, self.day, self.social_map):  # fmt: skip
             if page is not None:
                 self.pages.removeWidget(page)
                 page.hide()
                 page.deleteLater()
         self.worklist = self.registration = self.case = self.resident_view = None
-        self.settings = None
+        self.settings = self.day = self.social_map = self._session = None
 
     # From screen to screen
 
@@ -215,12 +266,17 @@ class MainWindow(QMainWindow):
         if self.resident_view is None:
             self.resident_view = ResidentView()
             self.resident_view.back_requested.connect(self._leave_resident_view)
+            self.resident_view.read_aloud_requested.connect(self.speaker.say)
+            self.resident_view.set_read_aloud(self.speaker.available())
             self.pages.addWidget(self.resident_view)
-        self.resident_view.set_content(resident_content(self.case.controller.view))
+        controller = self.case.controller
+        today = controller.space.today()
+        self.resident_view.set_content(resident_content(controller.view, today))
         self.pages.setCurrentWidget(self.resident_view)
         self.resident_view.setFocus()
 
     def _leave_resident_view(self) -> None:
+        self.speaker.stop()
         if self.case is not None:
             self.pages.setCurrentWidget(self.case)
 
@@ -245,7 +301,7 @@ class MainWindow(QMainWindow):
 
     def flush(self) -> bool:
         """Hand everything typed to the store; False when something typed could not be read."""
-        pages = [page for page in (self.case, self.settings) if page is not None]
+        pages = [p for p in (self.case, self.settings, self.social_map) if p is not None]
         return all([page.flush() for page in pages])
 
     def has_unsaved(self) -> bool:

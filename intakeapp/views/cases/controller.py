@@ -38,6 +38,7 @@ class CaseController(QObject):
         self.operations = operations
         self._case_id = ""
         self._view: CaseView | None = None
+        self._reading = ""
         self._opened_at: datetime = space.store.clock.now()
         operations.changed.connect(self._on_changed)
 
@@ -69,24 +70,39 @@ class CaseController(QObject):
         self._case_id, self._view = "", None
 
     def reload(self) -> None:
-        """Read the open case again."""
-        self._read(audited=False)
+        """Read the open case again, unless that is under way already.
+
+        Work on the database goes one after the other: what became durable before a reading that
+        is not delivered yet is in it.
+        """
+        if self._reading != self._case_id:
+            self._read(audited=False)
 
     def _read(self, *, audited: bool) -> None:
         case_id = self._case_id
         if not case_id:
             return
+        self._reading = case_id
 
         def deliver(view: CaseView) -> None:
+            ended()
             if case_id == self._case_id:
                 self._view = view
                 self.loaded.emit()
+
+        def wrong(error: Exception) -> None:
+            ended()
+            self.failed.emit(error)
+
+        def ended() -> None:
+            if self._reading == case_id:
+                self._reading = ""
 
         self.operations.query(
             self,
             lambda: view_of(self.space, case_id, audited=audited),
             success=deliver,
-            failure=self.failed.emit,
+            failure=wrong,
         )
 
     def run(

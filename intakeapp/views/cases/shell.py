@@ -13,6 +13,7 @@ from intakeapp.base.clock import to_local
 from intakeapp.base.dates import show_date, show_time
 from intakeapp.base.errors import KnownError
 from intakeapp.domain.cases import TalkPlace
+from intakeapp.domain.life_domains import LifeDomain, question_key
 from intakeapp.services import talks
 from intakeapp.services.undo import Undone
 from intakeapp.services.workspace import Workspace
@@ -23,8 +24,11 @@ from intakeapp.views.crisis.page import CrisisPage
 from intakeapp.views.dossier.page import DossierPage
 from intakeapp.views.end.page import EndPage
 from intakeapp.views.end.stop_panel import StopPanel
+from intakeapp.views.follow_up.page import FollowUpPage
 from intakeapp.views.operations import Operations
+from intakeapp.views.overview.page import OverviewPage
 from intakeapp.views.papers.panel import PapersPanel
+from intakeapp.views.social_map.referral_card import ReferralCard
 from intakeapp.views.talk.page import TalkPage
 from intakeapp.views.widgets.banner import CrisisBanner
 from intakeapp.views.widgets.base import shortcut_for
@@ -46,7 +50,9 @@ class Screen(StrEnum):
 
     GESPREK = "gesprek"
     BUREAU = "bureau"
+    OVERZICHT = "overzicht"
     AFRONDEN = "afronden"
+    OPVOLGEN = "opvolging"
     PAPIEREN = "papieren"
     GEGEVENS = "gegevens"
     CRISIS = "crisis"
@@ -78,12 +84,15 @@ class CaseShell(QWidget):
     def _build(self) -> None:
         self.top_bar = TopBar("Werklijst", "", "")
         self.segment = Segment(
+            # Words alone: seven pictograms would push out what the top bar says of saving.
             (
-                Option("gesprek", "Gesprek", icon="message"),
-                Option("bureau", "Bureau", icon="table"),
-                Option("afronden", "Afronden", icon="clipboard-check"),
-                Option("papieren", "Papieren", icon="printer"),
-                Option("gegevens", "Gegevens", icon="user"),
+                Option("gesprek", "Gesprek"),
+                Option("bureau", "Bureau"),
+                Option("overzicht", "Overzicht"),
+                Option("afronden", "Afronden"),
+                Option("opvolging", "Opvolgen"),
+                Option("papieren", "Papieren"),
+                Option("gegevens", "Gegevens"),
             ),
             name="Scherm van deze zaak",
         )
@@ -97,8 +106,13 @@ class CaseShell(QWidget):
         self.end = EndPage(self.controller)
         self.papers = PapersPanel(self.controller)
         self.dossier = DossierPage(self.controller)
+        self.overview = OverviewPage(self.controller)
+        self.follow_up = FollowUpPage(self.controller)
+        self.referrals = ReferralCard(self.controller)
+        self.follow_up.add_card(self.referrals)
         self.pages = QStackedWidget()
-        for page in (self.talk, self.crisis, self.end, self.papers, self.dossier):
+        for page in (self.talk, self.crisis, self.end, self.papers, self.dossier, self.overview,
+                     self.follow_up):  # fmt: skip
             self.pages.addWidget(page)
         self.undo_bar = UndoBar(self)
         self.stop_panel = StopPanel(self.controller, self)
@@ -125,6 +139,10 @@ class CaseShell(QWidget):
         self.end.closed.connect(self.leave)
         self.dossier.closed_case.connect(self.leave)
         self.stop_panel.stopped.connect(self.leave)
+        self.overview.goto_requested.connect(self._goto_question)
+        self.overview.section_requested.connect(self._goto_section)
+        self.overview.screen_requested.connect(self._goto_named)
+        self.overview.paper_requested.connect(self._show_paper)
         self.undo_bar.undo_requested.connect(self.undo)
         controller = self.controller
         controller.loaded.connect(self._refresh)
@@ -133,6 +151,9 @@ class CaseShell(QWidget):
         controller.undone.connect(self._show_undone)
         self.notice.retry_requested.connect(self._retry)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("F3", lambda: self.show_screen(Screen.OVERZICHT)),
+            ("F10", lambda: self.show_screen(Screen.OPVOLGEN)),
+            ("Alt+R", self._refer),
             ("F4", self._toggle_view),
             ("F5", lambda: self.show_screen(Screen.AFRONDEN)),
             ("F6", lambda: self.show_screen(Screen.PAPIEREN)),
@@ -147,9 +168,11 @@ class CaseShell(QWidget):
     # The case
 
     @property
-    def _written(self) -> tuple[TalkPage, CrisisPage, EndPage, DossierPage]:
+    def _written(
+        self,
+    ) -> tuple[TalkPage, CrisisPage, EndPage, DossierPage, FollowUpPage, ReferralCard]:
         """The screens in which somebody types."""
-        return self.talk, self.crisis, self.end, self.dossier
+        return self.talk, self.crisis, self.end, self.dossier, self.follow_up, self.referrals
 
     def open(self, case_id: str, screen: Screen | None = None) -> None:
         """Open a case; without a wish the crisis screen comes first while nothing was asked."""
@@ -202,6 +225,7 @@ class CaseShell(QWidget):
         pages: dict[Screen, QWidget] = {
             Screen.CRISIS: self.crisis, Screen.AFRONDEN: self.end,
             Screen.PAPIEREN: self.papers, Screen.GEGEVENS: self.dossier,
+            Screen.OVERZICHT: self.overview, Screen.OPVOLGEN: self.follow_up,
         }  # fmt: skip
         if screen in (Screen.GESPREK, Screen.BUREAU):
             self.talk.set_mode(screen.value)
@@ -218,7 +242,8 @@ class CaseShell(QWidget):
         page = self.pages.currentWidget() or self.talk
         others: dict[QWidget, Screen] = {
             self.crisis: Screen.CRISIS, self.end: Screen.AFRONDEN, self.papers: Screen.PAPIEREN,
-            self.dossier: Screen.GEGEVENS,
+            self.dossier: Screen.GEGEVENS, self.overview: Screen.OVERZICHT,
+            self.follow_up: Screen.OPVOLGEN,
         }  # fmt: skip
         return others[page] if page in others else Screen(self.talk.mode)
 
@@ -234,6 +259,36 @@ class CaseShell(QWidget):
 
     def _back_to_talk(self) -> None:
         self.show_screen(self.screen_of_talk())
+
+    # From the overview, and from an answer
+
+    def _goto_question(self, key: str) -> None:
+        self.show_screen(self.screen_of_talk())
+        self.talk.goto(key)
+
+    def _goto_section(self, key: str) -> None:
+        self.show_screen(self.screen_of_talk())
+        self.talk.goto_section(key)
+
+    def _goto_named(self, name: str) -> None:
+        if name == "nog_nodig":
+            self.show_screen(self.screen_of_talk())
+            self.talk.show_needed()
+        else:
+            self.show_screen(Screen(name))
+
+    def _show_paper(self, name: str) -> None:
+        self.show_screen(Screen.PAPIEREN)
+        self.papers.preview.show_document(name)
+
+    def _refer(self) -> None:
+        """Begin a referral from the question we are at; elsewhere from no question."""
+        key = ""
+        if self.pages.currentWidget() is self.talk and self.talk.session.ready:
+            key = self.talk.session.question.key
+        found = [domain for domain in LifeDomain if question_key(domain) == key]
+        self.show_screen(Screen.OPVOLGEN)
+        self.referrals.begin(key, found[0] if found else None)
 
     # Showing
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from intakeapp.domain.crisis import SEALED
 from intakeapp.domain.identifiers import show_phone
 from intakeapp.services import talks
 from intakeapp.services.casefile import CaseFile
@@ -31,6 +32,8 @@ from intakeapp.views.widgets.scroll import VScroll
 
 MOST_SUGGESTIONS = 4
 _TWO_COLUMNS = 1040
+
+_FOR_THE_TEAM = frozenset({"overzicht", "overdracht"})  # not what a resident takes home
 
 
 class Side(QWidget):
@@ -135,7 +138,11 @@ class EndPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.sheet)
-        names = [Option(name, title) for name, (title, _why, _icon) in DOCUMENTS.items()]
+        names = [
+            Option(name, title)
+            for name, (title, _why, _icon) in DOCUMENTS.items()
+            if name not in _FOR_THE_TEAM
+        ]
         self.more = ChipRow(names, name="Meer documenten bekijken")
         self.more.chosen.connect(self._open_more)
         self.more.hide()
@@ -243,6 +250,7 @@ class EndPage(QWidget):
             Suggestion(step.what, f"{step.threat.value}:{step.code}",
                        "phone-call" if step.call else "")
             for step in view.crisis.steps
+            if step.threat not in SEALED  # what is agreed here goes on paper
         ]  # fmt: skip
         open_ones = [s for s in proposed if s.origin not in used]
         meeting = view.file.next_appointment

@@ -46,6 +46,14 @@ DOCUMENTS = {
     "ontvangstbevestiging": (
         "Ontvangstbevestiging", "Brief dat de aanmelding binnen is, en wanneer we praten.", "mail"
     ),
+    "paklijst": (
+        "Lijst nog nodig", "Wat nog komt, wie het haalt en wanneer. Voor thuis.", "checklist"
+    ),
+    "overzicht": ("Overzicht", "De zaak op één blad, voor het team.", "list-details"),
+    "overdracht": (
+        "Overdracht", "Voor wie het overneemt, zodat niemand opnieuw hoeft te vertellen.",
+        "transfer",
+    ),
 }  # fmt: skip
 NOTHING_YET = "Er is nog niets geprint of bewaard."
 

@@ -179,6 +179,11 @@ class WorklistPage(QWidget):
         self._demo_offered = offered
         self.demo.setVisible(offered and self._chosen is WorklistFilter.ALL)
 
+    @property
+    def names_hidden(self) -> bool:
+        """Whether case numbers stand in the place of names."""
+        return self._names_hidden
+
     def set_names_hidden(self, hidden: bool) -> None:
         """Show case numbers in the place of names, or names again."""
         self._names_hidden = hidden
