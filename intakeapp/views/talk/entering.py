@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject
 
-from intakeapp.views.talk.columns import Row
+from intakeapp.views.talk.columns import TABLES, Row
 from intakeapp.views.talk.session import TalkSession
+
+LAST_PLACE = 9_999  # a row that was never stored stands after the others
+_SEPARATOR = "/"
 
 
 @dataclass
@@ -41,6 +45,32 @@ class EnteringShelf(QObject):
     def table(self, name: str) -> Entering:
         """Return what is being entered in one table."""
         return self._tables.setdefault(name, Entering())
+
+
+    def texts(self) -> dict[str, str]:
+        """Return the words that can't be read, by "table/row/column", to be put back later."""
+        return {
+            _SEPARATOR.join((name, row_id, column)): words
+            for name, entering in self._tables.items()
+            for (row_id, column), words in entering.drafts.items()
+        }
+
+    def put_back(self, texts: Mapping[str, str], case_id: str) -> dict[str, str]:
+        """Put such words in their cells again; returns the texts that are of no table.
+
+        A row that held nothing else was never stored: it begins anew under its id.
+        """
+        others = {}
+        for key, words in texts.items():
+            name, *cell = key.split(_SEPARATOR)
+            if name not in TABLES or len(cell) != 2:
+                others[key] = words
+                continue
+            entering, (row_id, column) = self.table(name), cell
+            entering.drafts[row_id, column] = words
+            if all(row.id != row_id for row in entering.new):
+                entering.new.append(TABLES[name].blank(case_id, row_id, LAST_PLACE))
+        return others
 
 
 def shelf_of(session: TalkSession) -> EnteringShelf:

@@ -11,6 +11,7 @@ from intakeapp.services.undo import Undone
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.speech import Speaker
 from intakeapp.views.talk.bureau import BureauView
+from intakeapp.views.talk.entering import shelf_of
 from intakeapp.views.talk.gesprek import GesprekView
 from intakeapp.views.talk.jump import JUMP_KEY, FreeKeys, JumpOverlay
 from intakeapp.views.talk.keys import TALK_KEYS
@@ -197,15 +198,16 @@ class TalkPage(QWidget):
         return held or self._view().has_unsaved() or self.needed.has_unsaved()
 
     def drafts(self) -> dict[str, str]:
-        """Return what was typed but cannot be read as an answer, by question, after `flush`."""
-        return dict(self.session.drafts)
+        """Return what was typed but can't be read, by question or table cell, after `flush`."""
+        return {**self.session.drafts, **shelf_of(self.session).texts()}
 
     def restore_drafts(self, drafts: dict[str, str]) -> None:
         """Put such texts back, after locking and unlocking for example."""
         if not drafts or not self.session.ready:
             return
         self._view().deactivate()
-        self.session.drafts.update(drafts)
+        answers = shelf_of(self.session).put_back(drafts, self.session.case_id)
+        self.session.drafts.update(answers)
         self._view().activate()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

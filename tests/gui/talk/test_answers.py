@@ -156,6 +156,20 @@ def test_about_and_exact_amounts(talk: Any, qtbot: Any) -> None:
     qtbot.waitUntil(lambda: talk.stored("wonen.achterstand").approximate)
 
 
+def test_about_pressed_before_the_amount_waits_for_it(talk: Any, qtbot: Any) -> None:
+    talk.page.goto("wonen.achterstand")
+    widget = card_widget(talk)
+    widget.exactness.chips()["ongeveer"].click()
+    with qtbot.waitSignal(talk.page.session.refreshed):
+        talk.controller.reload()
+    assert widget.exactness.chosen_keys() == ("ongeveer",)
+    widget.field.editor.setFocus()
+    type_text(qtbot, "850")
+    press(qtbot, KEY.Key_Tab)
+    wait_stored(qtbot, talk, "wonen.achterstand", "850.00")
+    assert talk.stored("wonen.achterstand").approximate
+
+
 @pytest.mark.parametrize(
     ("key", "state"),
     [

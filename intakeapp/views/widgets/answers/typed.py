@@ -72,6 +72,7 @@ class MoneyAnswer(TypedAnswer):
             name=f"{question.label}: precies of ongeveer",
             allow_none=not large,
         )
+        self._pressed_early = False
         self.exactness.chosen.connect(self._on_exactness)
         # the amount field ends with a stretch: the chips stand directly after the figure
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -84,12 +85,17 @@ class MoneyAnswer(TypedAnswer):
         super().set_answer(answer)
         given = answer is not None and bool(stored_text(self.question, answer))
         wanted = APPROXIMATELY if answer is not None and answer.approximate else PRECISE
-        self.exactness.choose(wanted if given and wanted in self.exactness.chips() else None)
+        if given:
+            self._pressed_early = False
+        if not self._pressed_early:
+            self.exactness.choose(wanted if given and wanted in self.exactness.chips() else None)
 
-    def _on_exactness(self, _keys: tuple[str, ...]) -> None:
+    def _on_exactness(self, keys: tuple[str, ...]) -> None:
         if self.field.text().strip():
             self._unsaved = True
             self.flush()
+        else:
+            self._pressed_early = bool(keys)  # it waits for the amount
 
     def entered(self) -> AnswerInput:
         approximate = self.exactness.chosen_key() == APPROXIMATELY
