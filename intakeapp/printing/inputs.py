@@ -109,21 +109,39 @@ class DosDonts:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportLine:
-    """One answer as it was given: label, value, state and source in words."""
+    """One answer as it was given: label, value, state and source in words.
+
+    `note` is what a person wrote with it, on a line of its own.
+    """
 
     label: str
     value: str = ""
     state_text: str = ""
     source_text: str = ""
     sealed: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportTable:
+    """The rows of a repeating table under their own title."""
+
+    title: str
+    lines: tuple[ReportLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReportSection:
-    """The answers of one subject."""
+    """The answers of one subject.
+
+    `told` is what we told the resident; `not_asked` the labels of what was left open.
+    """
 
     title: str
-    lines: tuple[ReportLine, ...]
+    lines: tuple[ReportLine, ...] = ()
+    told: tuple[str, ...] = ()
+    tables: tuple[ReportTable, ...] = ()
+    not_asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,7 +168,10 @@ class ReportAction:
 
 @dataclass(frozen=True, kw_only=True)
 class Intakeverslag:
-    """The report of what was said. Sealed parts are left out unless `include_sealed`."""
+    """The report of what was said. Sealed parts are left out unless `include_sealed`.
+
+    `not_discussed` holds the titles of subjects of which nothing was asked.
+    """
 
     case_number: str
     day: date
@@ -160,6 +181,7 @@ class Intakeverslag:
     crisis: tuple[ReportLine, ...] = ()
     clocks: tuple[ReportClock, ...] = ()
     sections: tuple[ReportSection, ...] = ()
+    not_discussed: tuple[str, ...] = ()
     actions: tuple[ReportAction, ...] = ()
     teach_back: str = ""
     include_sealed: bool = False

@@ -12,7 +12,13 @@ from reportlab.pdfgen.canvas import Canvas
 from intakeapp.base.dates import show_date
 from intakeapp.base.errors import InputError
 from intakeapp.printing.flow import Strip, band, draw_strips, paginate, paragraph, space
-from intakeapp.printing.inputs import Intakeverslag, ReportAction, ReportClock, ReportLine
+from intakeapp.printing.inputs import (
+    Intakeverslag,
+    ReportAction,
+    ReportClock,
+    ReportLine,
+    ReportSection,
+)
 from intakeapp.printing.layout import (
     A4,
     ACCENT_INK,
@@ -52,6 +58,7 @@ _Text = tuple[str, Style]
 
 _TITLE = Style(22, 600, leading=1.25)
 _HEADING = Style(13, 600, ACCENT_INK)
+_SUBHEADING = Style(10.5, 600)
 _LABEL = Style(10.5, colour=MUTED)
 _VALUE = Style(10.5, 500)
 _SMALL = Style(9, colour=MUTED)
@@ -99,9 +106,10 @@ def _strips(report: Intakeverslag, texts: LetterTexts) -> list[Strip]:
         strips += _heading(texts.text("clocks"))
         strips += _answers([_clock_line(clock) for clock in clocks], texts)
     for section in report.sections:
-        lines = _visible(section.lines, report.include_sealed)
-        if lines:
-            strips += _heading(section.title) + _answers(lines, texts)
+        strips += _section(section, report.include_sealed, texts)
+    if report.not_discussed:
+        strips += _heading(texts.text("not_discussed"))
+        strips += paragraph("; ".join(report.not_discussed), _BODY, WIDTH - INSET, indent=INSET)
     actions = _visible(report.actions, report.include_sealed)
     if actions:
         strips += _heading(texts.text("actions"))
@@ -113,12 +121,46 @@ def _strips(report: Intakeverslag, texts: LetterTexts) -> list[Strip]:
     return strips
 
 
+def _section(section: ReportSection, include_sealed: bool, texts: LetterTexts) -> list[Strip]:
+    """Return a subject: what we told, the answers, its tables, and what was left open."""
+    lines = _visible(section.lines, include_sealed)
+    tables = [(table.title, _visible(table.lines, include_sealed)) for table in section.tables]
+    tables = [(title, rows) for title, rows in tables if rows]
+    if not (lines or tables or section.told):
+        return []
+    if section.told:
+        told = _sentence("; ".join(section.told))
+        lines = [ReportLine(label=texts.text("told"), value=told), *lines]
+    strips = _heading(section.title) + _answers(lines, texts)
+    for title, rows in tables:
+        strips += _table(title if lines else "", rows, texts)
+    if section.not_asked:
+        words = texts.text("not_asked", labels=", ".join(section.not_asked))
+        strips[-1] = replace(strips[-1], with_next=True)  # not alone at the top of a page
+        strips.append(space(7, with_next=True))
+        strips += paragraph(words, _SMALL, WIDTH - INSET, indent=INSET)
+    return strips
+
+
+def _table(title: str, rows: list[ReportLine], texts: LetterTexts) -> list[Strip]:
+    """Return the rows of a table; a title of its own only where answers stand above it."""
+    head = paragraph(title, _SUBHEADING, WIDTH - INSET, indent=INSET, with_next=True)
+    before = [space(10), *head, space(3, with_next=True)] if title else []
+    return [*before, *_answers(rows, texts)]
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _visible(lines: Iterable[_Line], include_sealed: bool) -> list[_Line]:
     return [line for line in lines if include_sealed or not line.sealed]
 
 
 def _has_sealed(report: Intakeverslag) -> bool:
     sealed = [line.sealed for section in report.sections for line in section.lines]
+    tables = [table for section in report.sections for table in section.tables]
+    sealed += [line.sealed for table in tables for line in table.lines]
     sealed += [line.sealed for line in report.crisis]
     sealed += [clock.sealed for clock in report.clocks]
     sealed += [action.sealed for action in report.actions]
@@ -171,14 +213,21 @@ def _answers(lines: Iterable[ReportLine], texts: LetterTexts) -> list[Strip]:
     for line in lines:
         source = texts.text("source", source=line.source_text) if line.source_text else ""
         evidence = " · ".join(part for part in (line.state_text, source) if part)
-        parts = [(line.value, _VALUE), (evidence, _SMALL)]
+        note = _one_block(line.note)
+        parts = [(line.value, _VALUE), (evidence, _SMALL), (note, _SMALL)]
         if not line.value:
-            parts = [(evidence or texts.text("empty"), _LABEL)]
+            empty = "" if note else texts.text("empty")
+            parts = [(evidence or empty, _LABEL), (note, _SMALL)]
         if strips:
             strips.append(_hairline())
         sealed = texts.text("sealed") if line.sealed else ""
         strips += _row(line.label, parts, sealed=sealed, inset=INSET)
     return strips
+
+
+def _one_block(note: str) -> str:
+    """Return a note without blank lines: it stands small under an answer."""
+    return "\n".join(line for line in note.splitlines() if line.strip())
 
 
 def _hairline() -> Strip:
@@ -196,9 +245,9 @@ def _row(
     """Return label and value side by side, one strip per line."""
     width = WIDTH - inset - column - GAP
     left: list[_Text] = [(line, _LABEL) for line in wrap(label, _LABEL, column)]
-    right: list[_Text] = [(t, style) for text, style in parts for t in wrap(text, style, width)]
+    right = _beside(parts, width)
     if sealed:
-        right.insert(0, (sealed, _SEALED))
+        right.insert(0, ((sealed, _SEALED),))
     count = max(len(left), len(right))
     strips: list[Strip] = []
     for i, pair in enumerate(zip_longest(left, right)):
@@ -208,26 +257,42 @@ def _row(
     return strips
 
 
+def _beside(parts: list[tuple[str, Style]], width: float) -> list[tuple[_Text, ...]]:
+    """Return texts as lines; the second stands behind the first where both are short."""
+    lines: list[tuple[_Text, ...]] = []
+    for at, (text, style) in enumerate(parts):
+        wrapped = wrap(text, style, width) if text else []
+        if at == 1 and len(wrapped) == len(lines) == 1:
+            together = (*lines[0], (f"  ·  {wrapped[0]}", style))
+            if sum(text_width(*part) for part in together) <= width:
+                lines = [together]
+                continue
+        lines += [((line, style),) for line in wrapped]
+    return lines
+
+
 def _line_pair(
-    pair: tuple[_Text | None, _Text | None],
+    pair: tuple[_Text | None, tuple[_Text, ...] | None],
     columns: tuple[float, float],
     mark: bool,
     with_next: bool,
 ) -> Strip:
-    height = max(part[1].line_height for part in pair if part is not None)
+    texts = [*([pair[0]] if pair[0] is not None else []), *(pair[1] or ())]
+    height = max(style.line_height for _text, style in texts)
+    baseline = max(style.baseline for _text, style in pair[1] or texts)
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         if pair[0] is not None:
             draw_line(canvas, x + columns[0], top, *pair[0])
-        if pair[1] is None:
-            return
         start = x + sum(columns) + GAP
-        if mark:
-            width = text_width(*pair[1]) + 22
+        if mark and pair[1] is not None:
+            width = text_width(*pair[1][0]) + 22
             draw_box(canvas, start, top, (width, height), fill=WAIT_TINT, radius=3)
             draw_pictogram(canvas, "lock", start + 3, top - 1, height - 2, WAIT_INK)
             start += 17
-        draw_line(canvas, start, top, *pair[1])
+        for text, style in pair[1] or ():
+            draw_line(canvas, start, top - (baseline - style.baseline), text, style)
+            start += text_width(text, style)
 
     return Strip(height, draw, with_next=with_next)
 

@@ -240,6 +240,7 @@ def draw_box(
         fill=int(fill is not None),
     )
 
+
 _FINISHING = Lock()  # ReportLab takes the letters out of a font file: one thread at a time
 
 

@@ -50,7 +50,7 @@ _SECTION_KEYS = (
 _QUESTION_KEYS = (
     "key", "section", "text", "label", "type", "prompts", "why", "help", "sensitivity", "feeds",
     "purpose", "basis", "print", "needed", "note", "heading", "show_if", "since", "removed_in",
-    "after", "complete_for", "recall",
+    "after", "complete_for", "recall", "quiet",
 )  # fmt: skip
 _RENAME_KEYS = ("key", "renamed_to", "since")
 
@@ -294,6 +294,7 @@ class _Builder:
             basis=basis,
             print=frozenset(targets),
             complete_for=frozenset(self._targets(node)),
+            quiet=node.flag("quiet"),
             recall=self._recalled(node, sealed=sensitivity is Sensitivity.SEALED),
             needed=node.text("needed", ""),
             note=node.text("note", ""),

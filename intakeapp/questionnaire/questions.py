@@ -103,6 +103,7 @@ class Question:
     falls silent, `help` for the consultant. `needed` is what to bring or find out when the
     answer is not known yet. `basis` are keys of legal grounds. `complete_for` names the targets
     that wait for an answer; `recall` the earlier questions whose answers are worth seeing here.
+    The value of a `quiet` one is not repeated on a screen that the resident sees.
     """
 
     key: str
@@ -126,6 +127,7 @@ class Question:
     removed_in: str = ""
     complete_for: frozenset[str] = frozenset()
     recall: tuple[str, ...] = ()
+    quiet: bool = False
 
     @property
     def title(self) -> str:

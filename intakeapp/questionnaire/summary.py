@@ -12,6 +12,7 @@ from intakeapp.domain.records import AnswerState
 from intakeapp.questionnaire.engine import Engine
 from intakeapp.questionnaire.questions import Question, Section
 from intakeapp.questionnaire.show import source_text, state_text, value_text
+from intakeapp.questionnaire.types import Information
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +20,8 @@ class CheckLine:
     """One answer as a line.
 
     `value` is Dutch text, empty without a value; `state_text` is empty when there is simply a
-    value; `asked` is the question as it was put when the answer was given.
+    value; `asked` is the question as it was put when the answer was given. `told` marks something
+    we told the resident.
     """
 
     key: str
@@ -32,6 +34,12 @@ class CheckLine:
     approximate: bool
     next_time: bool
     sealed: bool
+    told: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody asked this yet; what was put off was spoken of."""
+        return self.state is AnswerState.NOT_ASKED and not self.next_time
 
     @property
     def text(self) -> str:
@@ -41,11 +49,12 @@ class CheckLine:
 
 @dataclass(frozen=True, kw_only=True)
 class SectionLines:
-    """The lines of one section."""
+    """The lines of one section: what was asked, and what was not."""
 
     key: str
     title: str
     lines: tuple[CheckLine, ...]
+    not_asked: tuple[CheckLine, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +81,7 @@ def check_line(question: Question, answer: Answer | None) -> CheckLine:
         approximate=bool(answer and answer.approximate),
         next_time=bool(answer and answer.next_time),
         sealed=question.sealed,
+        told=isinstance(question.type, Information),
     )
 
 
@@ -84,9 +94,10 @@ def check_answers(engine: Engine, section: Section) -> tuple[CheckLine, ...]:
 
 
 def document_lines(engine: Engine, document: str) -> tuple[SectionLines, ...]:
-    """Return the lines that belong on a document, by section; sections without lines are left out.
+    """Return the lines that belong on a document, by section; sections without any are left out.
 
-    Sealed answers appear only when the engine was told to open their section.
+    A section of which nothing was asked has no `lines`. Sealed answers appear only when the engine
+    was told to open their section.
     """
     found = []
     for section in engine.visible_sections():
@@ -96,7 +107,14 @@ def document_lines(engine: Engine, document: str) -> tuple[SectionLines, ...]:
             if document in question.print
         )
         if lines:
-            found.append(SectionLines(key=section.key, title=section.title, lines=lines))
+            found.append(
+                SectionLines(
+                    key=section.key,
+                    title=section.title,
+                    lines=tuple(line for line in lines if not line.is_open),
+                    not_asked=tuple(line for line in lines if line.is_open),
+                )
+            )
     return tuple(found)
 
 

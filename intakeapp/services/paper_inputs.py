@@ -8,33 +8,26 @@ from typing import Any
 
 from intakeapp.base.dates import show_date
 from intakeapp.domain.agreement_words import action_when, appointment_when
-from intakeapp.domain.cases import ActionFor, Appointment, Worker
+from intakeapp.domain.cases import Appointment, Worker
 from intakeapp.domain.clock_records import Clock
-from intakeapp.domain.deadlines import words_left
 from intakeapp.domain.identifiers import show_phone
-from intakeapp.domain.records import Asked
-from intakeapp.domain.threats import Threat, ThreatType
+from intakeapp.domain.threats import ThreatType
 from intakeapp.printing.inputs import (
     Advice,
     Contact,
     DosDonts,
     EmergencyNumber,
-    Intakeverslag,
     Koelkastblad,
     NextContact,
     Ontvangstbevestiging,
     PackItem,
     Paklijst,
-    ReportAction,
-    ReportClock,
-    ReportLine,
-    ReportSection,
     SheetAction,
 )
-from intakeapp.questionnaire.summary import document_lines
 from intakeapp.services.case_papers import overdracht, overzicht
-from intakeapp.services.overview import CaseView, engine_for
-from intakeapp.services.paper_tables import debt_lines, household_lines
+from intakeapp.services.overview import CaseView
+from intakeapp.services.report_inputs import intakeverslag
+from intakeapp.services.sealing import is_sealed
 from intakeapp.services.workspace import Workspace
 
 InputMaker = Callable[[Workspace, CaseView, bool], Any]
@@ -102,6 +95,7 @@ def koelkastblad(space: Workspace, view: CaseView, _sealed: bool) -> Koelkastbla
                 pictogram=action.pictogram,
             )
             for action in view.file.resident_actions
+            if not is_sealed(space.questionnaire, action)
         ),
         compliment=talk.compliment if talk else "",
         advice=_ADVICE,
@@ -119,95 +113,6 @@ def dos_donts(space: Workspace, view: CaseView, _sealed: bool) -> DosDonts:
         next_contact=next_contact_of(view.file.next_appointment),
         emergency=emergency_of(space, view),
     )
-
-
-def _threat_lines(view: CaseView) -> tuple[ReportLine, ...]:
-    lines = [
-        ReportLine(label=line.label, value=line.text if line.state is Asked.YES else "",
-                   state_text="" if line.state is Asked.YES else line.text)
-        for line in view.crisis.asked
-    ]  # fmt: skip
-    return tuple(lines + [_sealed_line(t) for t in view.file.threats if _is_sealed(t)])
-
-
-def _is_sealed(threat: Threat) -> bool:
-    return threat.type is ThreatType.GEVAAR_THUIS
-
-
-def _sealed_line(threat: Threat) -> ReportLine:
-    words = {Asked.YES: "ja", Asked.NO: "nee"}
-    return ReportLine(
-        label="Gevaar thuis",
-        value=words.get(threat.present, ""),
-        state_text="" if threat.present in words else "weet ik niet",
-        source_text=threat.remark,
-        sealed=True,
-    )
-
-
-def _clock_lines(space: Workspace, made: tuple[Clock, ...]) -> tuple[ReportClock, ...]:
-    return tuple(
-        ReportClock(
-            what=clock.label,
-            due=f"{show_date(clock.due, weekday=True)}: {words_left(clock, space.today())}",
-            rule=clock.rule,
-            source=clock.source,
-        )
-        for clock in made
-    )
-
-
-def _sections(space: Workspace, view: CaseView, sealed: bool) -> tuple[ReportSection, ...]:
-    open_sealed = [s.key for s in space.questionnaire.sections if s.sealed] if sealed else []
-    engine = engine_for(space, view.file, view.crisis, open_sealed)
-    found = [
-        ReportSection(
-            title=section.title,
-            lines=tuple(
-                ReportLine(
-                    label=line.label, value=line.value, state_text=line.state_text,
-                    source_text=line.source_text, sealed=line.sealed,
-                )
-                for line in section.lines
-            ),
-        )
-        for section in document_lines(engine, "intakeverslag")
-    ]  # fmt: skip
-    return (*found, *_table_sections(view))
-
-
-def _table_sections(view: CaseView) -> list[ReportSection]:
-    tables = (
-        ("Huishouden", household_lines(view.file.household)),
-        ("Schulden, eerste beeld", debt_lines(view.file.debts)),
-    )
-    return [ReportSection(title=title, lines=lines) for title, lines in tables if lines]
-
-
-def intakeverslag(space: Workspace, view: CaseView, sealed: bool) -> Intakeverslag:
-    """Return the report of what was said; sealed parts only when asked for on purpose."""
-    file, talk = view.file, view.file.last_talk
-    consultant = file.workers.get(file.case.assigned_to) or file.contact_person
-    return Intakeverslag(
-        case_number=file.case.number,
-        day=space.today(),
-        resident=file.resident.full_name,
-        consultant=consultant.name if consultant else "",
-        organisation=f"Schuldhulp {file.case.municipality}",
-        crisis=_threat_lines(view),
-        clocks=_clock_lines(space, view.crisis.clocks),
-        sections=_sections(space, view, sealed),
-        actions=tuple(
-            ReportAction(
-                what=a.what,
-                who=a.who or ("inwoner" if a.owner is ActionFor.RESIDENT else "team"),
-                when=action_when(a), done=a.done_date is not None,
-            )
-            for a in file.actions
-        ),
-        teach_back=talk.teach_back if talk else "",
-        include_sealed=sealed,
-    )  # fmt: skip
 
 
 _TALK_TERMS = {
@@ -277,7 +182,7 @@ def _pack_items(space: Workspace, view: CaseView) -> Iterator[PackItem]:
         if line.section and space.questionnaire.question(line.question_key).needed:
             yield PackItem(what=line.what, who=line.fetched_by, when=line.by_text)
     for item in view.file.needed:
-        if item.received_date is None:
+        if item.received_date is None and not is_sealed(space.questionnaire, item):
             by = show_date(item.by_date, weekday=True) if item.by_date else ""
             yield PackItem(what=item.what, who=item.fetched_by, when=f"voor {by}" if by else "")
 

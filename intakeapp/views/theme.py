@@ -242,4 +242,5 @@ def controller() -> ThemeController:
 
 def current() -> Theme:
     """Return the look in force."""
-    return controller().theme
+    made = _Holder.controller
+    return (made if made is not None else controller()).theme

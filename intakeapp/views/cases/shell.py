@@ -315,7 +315,7 @@ class CaseShell(QWidget):
         if talk is None or talk.ended_at is not None:
             return f"Zaak {file.case.number}"
         day = to_local(talk.started_at).date()
-        return f"{PLACES[talk.place]}, {show_date(day, weekday=True, year=False)}"
+        return f"{PLACES[talk.place]}, {show_date(day, year=False)}"
 
     def _show_bars(self) -> None:
         if not self.controller.is_loaded:
@@ -333,7 +333,7 @@ class CaseShell(QWidget):
     def _show_saved(self, instant: datetime) -> None:
         at = show_time(to_local(instant).time())
         self.notice.clear()
-        self._tell_saved(f"Bewaard op deze laptop, {at}")
+        self._tell_saved(f"Bewaard, {at}")
 
     def _tell_saved(self, words: str) -> None:
         state = SaveState(words, _NO_NETWORK, network_icon="device-laptop")

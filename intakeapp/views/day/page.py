@@ -108,7 +108,7 @@ class DayPage(QWidget):
         self.back = QuietButton("Werklijst", icon="chevron-left", size="s")
         self.back.clicked.connect(self.back_requested)
         self.tools = FlowRow(self._tools(), gap=8)
-        bar.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        bar.addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)
         bar.addWidget(self.tools, 1)
         self.title = TextLabel("", "question", wrap=False)
         self.subtitle = TextLabel("", "muted")

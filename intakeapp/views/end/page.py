@@ -65,6 +65,7 @@ class EndPage(QWidget):
         self.controller = controller
         self._case_id = ""
         self._drawn: tuple[object, ...] | None = None
+        self._stale = False
         # Not by Tab: the page hands its focus on, and Tab would never leave it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Afronden")
@@ -83,7 +84,7 @@ class EndPage(QWidget):
         self.preview.closed.connect(lambda: self.sheet.print_button.set_shortcut("Ctrl+P"))
         self.sheet.more_requested.connect(self._toggle_more)
         theme.controller().changed.connect(self._arrange)
-        controller.loaded.connect(self.refresh)
+        controller.loaded.connect(self._on_loaded)
         if controller.is_loaded:
             self.refresh()
 
@@ -188,8 +189,16 @@ class EndPage(QWidget):
 
     # Showing
 
+    def _on_loaded(self) -> None:
+        """Take in another case at once; draw only what somebody looks at."""
+        if self.isVisible() or self.controller.view.file.case.id != self._case_id:
+            self.refresh()
+        else:
+            self._stale = True
+
     def refresh(self) -> None:
         """Show the case as it was last read; what is being typed stays."""
+        self._stale = False
         view = self.controller.view
         file = view.file
         if file.case.id != self._case_id:
@@ -295,7 +304,10 @@ class EndPage(QWidget):
         super().showEvent(event)
         self.teach_back.words.editor.setFocus()
         if self.controller.is_loaded:
-            self._redraw()
+            if self._stale:
+                self.refresh()
+            else:
+                self._redraw()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()

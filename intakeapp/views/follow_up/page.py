@@ -105,8 +105,9 @@ class FollowUpPage(QWidget):
             return
         self._wide = wide
         first: tuple[QWidget, ...] = (self.appointments, self.visit)
-        second: tuple[QWidget, ...] = (self.tasks, *self._added, self.contacts)
-        left, right = (first, second) if wide else (first + second, ())
+        second: tuple[QWidget, ...] = (self.tasks, *self._added)
+        last: tuple[QWidget, ...] = (self.contacts,)  # beside the tasks, so that both are in sight
+        left, right = (first + last, second) if wide else (first + second + last, ())
         for column, cards in ((self._left, left), (self._right, right)):
             while column.takeAt(0) is not None:
                 pass

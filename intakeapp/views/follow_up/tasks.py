@@ -249,7 +249,10 @@ class TasksCard(Card):
         self.today = today
         self.workers = words.worker_options(file.workers.values())
         names = words.worker_names(file.workers.values())
-        self._actions = file.team_actions
+        # Sealed ones too: they stand here without their words, so that they can be ticked off.
+        self._actions = tuple(
+            a for a in file.actions if a.owner is ActionFor.TEAM and a.done_date is None
+        )
         kept = self._draft.action.id if self._draft is not None else ""
         found = sorted(
             (a for a in self._actions if a.id != kept),

@@ -79,17 +79,23 @@ def appointment_title(appointment: Appointment, today: date) -> str:
 
 
 def appointment_facts(appointment: Appointment, names: Mapping[str, str]) -> str:
-    """Return what sort of appointment it is, where, with whom and how long."""
-    who = names.get(appointment.assigned_to, "")
+    """Return what sort of appointment it is, where, with whom and how long; nothing twice."""
+    kind, place = kind_words(appointment), place_words(appointment)
+    who, whom = names.get(appointment.assigned_to, ""), appointment.with_whom
     return ", ".join(
         part
         for part in (
-            kind_words(appointment), place_words(appointment),
-            appointment.with_whom and f"met {appointment.with_whom}",
-            who and f"gaat: {who}", length_words(appointment), appointment.travel,
+            kind, "" if _says(kind, place) else place, whom and f"met {whom}",
+            "" if _says(whom, who) else f"gaat: {who}",
+            length_words(appointment), appointment.travel,
         )
         if part
     )  # fmt: skip
+
+
+def _says(text: str, words: str) -> bool:
+    """Whether the words stand in the text as whole words; no words always do."""
+    return not words or f" {words.casefold()} " in f" {text.casefold()} "
 
 
 def outcome_words(appointment: Appointment) -> str:

@@ -130,6 +130,8 @@ class PapersPanel(QWidget):
     def __init__(self, controller: CaseController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.controller = controller
+        self._case_id = ""
+        self._stale = False
         # Not by Tab: the page hands its focus on, and Tab would never leave it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Papieren")
@@ -138,7 +140,7 @@ class PapersPanel(QWidget):
         self._build()
         self.desk.printed.connect(lambda paper: self._tell(f"{paper.title}: naar de printer."))
         self.desk.saved.connect(lambda paper: self._tell(f"{paper.title}: bewaard als pdf."))
-        controller.loaded.connect(self.refresh)
+        controller.loaded.connect(self._on_loaded)
         if controller.is_loaded:
             self.refresh()
 
@@ -176,8 +178,17 @@ class PapersPanel(QWidget):
         column.addStretch(1)
         TabOrder(self, [scroll.widget()]).apply()
 
+    def _on_loaded(self) -> None:
+        """Take in another case at once; draw only what somebody looks at."""
+        if self.isVisible() or self.controller.view.file.case.id != self._case_id:
+            self.refresh()
+        else:
+            self._stale = True
+
     def refresh(self) -> None:
         """Show the papers of the case as it was last read."""
+        self._stale = False
+        self._case_id = self.controller.view.file.case.id
         documents = sorted(
             (d for d in self.controller.view.file.documents if d.kind in DOCUMENTS),
             key=lambda document: (document.created_at, document.id),
@@ -216,3 +227,5 @@ class PapersPanel(QWidget):
         super().showEvent(event)
         if event.type() == QEvent.Type.Show:
             self.told.hide()
+        if self._stale and self.controller.is_loaded:
+            self.refresh()

@@ -57,7 +57,9 @@ class ActionCard(QWidget):
         return painting.wrapped(self._title_font(), self._action.text, self._text_width(width))[1]
 
     def _lines(self) -> list[tuple[str, str, int]]:
-        pairs = (("user", self._action.who, 400), ("calendar-event", self._action.when, 500))
+        who = self._action.who
+        who = who[:1].upper() + who[1:]  # it stands alone
+        pairs = (("user", who, 400), ("calendar-event", self._action.when, 500))
         return [pair for pair in pairs if pair[1]]
 
     def paintEvent(self, event: QPaintEvent) -> None:

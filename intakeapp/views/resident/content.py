@@ -97,8 +97,6 @@ def resident_money(view: BudgetView) -> ResidentMoney | None:
     return ResidentMoney(
         income=_parts(view.income),
         expense=_parts(view.expense),
-        comes_in=about_words(view.income.amount),
-        goes_out=about_words(view.expense.amount),
         left_over=_left_over(view),
         still_open="" if view.is_complete else "Nog niet alles is bekend. Dat geeft niet.",
     )

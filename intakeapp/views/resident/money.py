@@ -21,6 +21,7 @@ from intakeapp.views.widgets.base import follow_theme
 IN_TITLE, OUT_TITLE = "Dit komt erin", "Dit gaat eruit"
 _LEAST_STACK = 250.0  # logical pixels at the design width
 _BAR, _BETWEEN, _LEADER = 118.0, 22.0, 46.0
+_BELOW = 30.0  # between the stacks and the sentences under them
 
 
 def spread(wanted: Sequence[float], step: float, top: float, bottom: float) -> list[float]:
@@ -77,15 +78,12 @@ class MoneyPicture(Scaled):
         return max(QFontMetricsF(self._fonts()[1]).height() + 6 * self.scale, 46 * self.scale)
 
     def _head(self, width: float) -> float:
-        title, plain = self._fonts()
+        title, _ = self._fonts()
         room = (width - _BETWEEN * self.scale) / 2
         money = self._money
         heights = [0.0]
-        for words, amount in _titles(money):
-            here = (
-                painting.wrapped(title, words, room)[1] + painting.wrapped(plain, amount, room)[1]
-            )
-            heights.append(here)
+        for words in (IN_TITLE, OUT_TITLE) if money is not None else ():
+            heights.append(painting.wrapped(title, words, room)[1])
         return max(heights) + 14 * self.scale
 
     def _stack_height(self) -> float:
@@ -109,7 +107,7 @@ class MoneyPicture(Scaled):
             painting.wrapped(plain, text, self._foot_room(width))[1] + gap
             for _icon, text in self._foot_lines()
         ]
-        return sum(lines) + 14 * self.scale
+        return sum(lines) + _BELOW * self.scale
 
     def place(self, width: float) -> float:
         """Return the height this picture needs for a width."""
@@ -127,7 +125,7 @@ class MoneyPicture(Scaled):
         width = float(self.width())
         head, height = self._head(width), self._stack_height()
         bar, between = _BAR * self.scale, _BETWEEN * self.scale
-        self._paint_titles(painter, money, head)
+        self._paint_titles(painter)
         most = max(_total(money.income), _total(money.expense), 1)
         for parts, x, left in (
             (money.income, width / 2 - between / 2 - bar, True),
@@ -136,23 +134,19 @@ class MoneyPicture(Scaled):
             tall = height * _total(parts) / most
             box = QRectF(x, head + height - tall, bar, tall)
             self._paint_stack(painter, _Stack(parts, box, left), head, head + height)
-        self._paint_foot(painter, head + height + 14 * self.scale)
+        self._paint_foot(painter, head + height + _BELOW * self.scale)
         painter.end()
 
-    def _paint_titles(self, painter: QPainter, money: ResidentMoney, head: float) -> None:
+    def _paint_titles(self, painter: QPainter) -> None:
         look, middle = theme.current(), self.width() / 2
-        title, plain = self._fonts()
+        title, _ = self._fonts()
         room = middle - _BETWEEN * self.scale / 2
-        for at, (words, amount) in enumerate(_titles(money)):
+        for at, words in enumerate((IN_TITLE, OUT_TITLE)):
             align = Qt.AlignmentFlag.AlignRight if at == 0 else Qt.AlignmentFlag.AlignLeft
             x = 0.0 if at == 0 else middle + _BETWEEN * self.scale / 2
-            y = 0.0
-            for font, text in ((title, words), (plain, amount)):
-                layouts, used = painting.wrapped(font, text, room, align=align)
-                painter.setPen(look.colour("ink"))
-                for layout in layouts:
-                    layout.draw(painter, QPointF(x, y))
-                y += used
+            painter.setPen(look.colour("ink"))
+            for layout in painting.wrapped(title, words, room, align=align)[0]:
+                layout.draw(painter, QPointF(x, 0.0))
 
     def _paint_stack(self, painter: QPainter, stack: _Stack, top: float, bottom: float) -> None:
         look = theme.current()
@@ -240,9 +234,3 @@ class MoneyPicture(Scaled):
 
 def _total(parts: Sequence[MoneyPart]) -> int:
     return sum(part.euros or 0 for part in parts)
-
-
-def _titles(money: ResidentMoney | None) -> tuple[tuple[str, str], ...]:
-    if money is None:
-        return ()
-    return (IN_TITLE, money.comes_in), (OUT_TITLE, money.goes_out)

@@ -49,24 +49,21 @@ class MoneyPart:
 
 @dataclass(frozen=True)
 class ResidentMoney:
-    """The money of a month as two stacks. There is no field for debts or their totals.
+    """The money of a month as two stacks. There is no field for debts, nor for any total.
 
-    `comes_in` and `goes_out` are sums in words ("ongeveer € 2.760"), `left_over` is a sentence,
-    `still_open` what to add when not everything is known.
+    `left_over` is a sentence, `still_open` what to add when not everything is known.
     """
 
     income: tuple[MoneyPart, ...]
     expense: tuple[MoneyPart, ...]
-    comes_in: str
-    goes_out: str
     left_over: str
     still_open: str = ""
 
     def spoken(self) -> str:
         """Return the picture as plain sentences."""
-        parts = [f"Dit komt erin: {self.comes_in}."]
+        parts = ["Dit komt erin."]
         parts += [f"{part.words}: {part.amount}." for part in self.income]
-        parts.append(f"Dit gaat eruit: {self.goes_out}.")
+        parts.append("Dit gaat eruit.")
         parts += [f"{part.words}: {part.amount}." for part in self.expense]
         return " ".join([*parts, self.left_over, self.still_open]).strip()
 

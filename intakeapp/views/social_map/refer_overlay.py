@@ -102,7 +102,7 @@ class ReferOverlay(Overlay):
         self.list.opened.connect(lambda _one: self.reason.editor.setFocus())
         self.list.left_above.connect(self.search.editor.setFocus)
         self.search.down_pressed.connect(self.list.enter_from_above)
-        self.other = LineField("Staat zij er niet bij? Schrijf de naam.")
+        self.other = LineField("Staat de organisatie er niet bij? Schrijf de naam.")
         self.other.edited.connect(self._on_other)
         column.addWidget(self.search)
         column.addWidget(self.order)

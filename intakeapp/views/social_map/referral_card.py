@@ -58,7 +58,7 @@ class ReferralCard(Card):
     """
 
     def __init__(self, controller: CaseController, parent: QWidget | None = None) -> None:
-        super().__init__("Doorverwijzingen", padding=(24, 20), parent=parent)
+        super().__init__("Doorverwijzingen", parent=parent)
         self.controller = controller
         self._case_id = ""
         self._opened = False

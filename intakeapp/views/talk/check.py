@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from intakeapp.domain.records import AnswerState
@@ -20,6 +22,9 @@ from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.chips import ChipRow, Option
 from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
 
+QUIET = "opgeschreven"
+_AT_ONCE = 12  # rows that fill the screen
+_EACH_TURN = 8  # rows made between two returns to the event loop
 _OPEN_NOTE = "Dit onderdeel blijft open tot alles is langsgelopen: dit vragen we altijd."
 
 
@@ -65,6 +70,11 @@ def _line(
         next_time=False,
         sealed=section.sealed,
     )
+
+
+def _hushed(line: CheckLine) -> CheckLine:
+    """Return a line that says that there is an answer, not which one: the resident looks along."""
+    return replace(line, value=QUIET) if line.value else line
 
 
 class CheckRow(QWidget):
@@ -142,6 +152,12 @@ class CheckView(QWidget):
         super().__init__(parent)
         self.session = session
         self._lines: tuple[CheckLine, ...] = ()
+        self._waiting: list[CheckLine] = []
+        self._focused = ""
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._add_rows)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -175,21 +191,47 @@ class CheckView(QWidget):
         progress = engine.section_progress(section)
         open_still = section.always_asked and progress in (SectionState.OPEN, SectionState.PARTLY)
         self.note.setVisible(open_still)
-        lines = (*check_answers(engine, section), *table_lines(self.session, section))
+        quiet = {q.key for q in engine.visible_questions(section.key) if q.quiet}
+        lines = (
+            *(_hushed(line) if line.key in quiet else line
+              for line in check_answers(engine, section)),
+            *table_lines(self.session, section),
+        )  # fmt: skip
         if lines == self._lines:
             return
-        focused = next((r.button.accessibleName() for r in self.rows() if r.button.hasFocus()), "")
-        self._lines = lines
+        self._focused = next(
+            (r.button.accessibleName() for r in self.rows() if r.button.hasFocus()), ""
+        )
+        self._lines, self._waiting = lines, list(lines)
         while (item := self.card.body.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for number, line in enumerate(lines):
-            if number:
-                self.card.body.addWidget(Line())
+        self._add_rows()
+
+    @property
+    def is_built(self) -> bool:
+        """Whether every line is there."""
+        return not self._waiting
+
+    def _add_rows(self) -> None:
+        """Make the next few rows; many of them follow in later turns of the event loop."""
+        many = _EACH_TURN if self.card.body.count() else _AT_ONCE
+        now, self._waiting = self._waiting[:many], self._waiting[many:]
+        self.card.body.setEnabled(False)  # laid out once, not after every row
+        for line in now:
+            if self.card.body.count():
+                self._put(Line())
             row = CheckRow(line)
             row.changed_requested.connect(self.change_requested)
-            self.card.body.addWidget(row)
-            if row.button.accessibleName() == focused:
+            self._put(row)
+            if row.button.accessibleName() == self._focused:
                 row.button.setFocus()
+        self.card.body.setEnabled(True)
+        if self._waiting:
+            self._turn.start()
+
+    def _put(self, widget: QWidget) -> None:
+        self.card.body.addWidget(widget)
+        widget.show()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -22,11 +24,11 @@ from intakeapp.questionnaire.types import Choice, MultiChoice, Scale, Text
 from intakeapp.questionnaire.types_words import Line as LineType
 from intakeapp.services.intake import AnswerInput
 from intakeapp.views import theme
+from intakeapp.views.crisis.tab_order import in_order
 from intakeapp.views.talk.editor import AnswerEditor
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.widgets.answers.base import BUREAU
 from intakeapp.views.widgets.answers.source_row import EVIDENCE_ICONS, WORDS
-from intakeapp.views.widgets.base import focus_target
 from intakeapp.views.widgets.labels import IconLabel, TextLabel
 
 _COLUMN = 310  # logical pixels at text size 100: a row of five chips stays on one line
@@ -80,6 +82,7 @@ class DeskField(QWidget):
         column.addLayout(head)
         column.addWidget(self.editor.widget)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.stops = tuple(in_order(self.editor.widget))  # where the focus can be, as Tab goes
         self.editor.changed.connect(self.show_state)
         self.show_state()
 
@@ -133,6 +136,18 @@ def _cells(questions: tuple[Question, ...], columns: int) -> dict[str, _Cell]:
     return cells
 
 
+class _Fields(dict[str, DeskField]):
+    """The fields that are there, by question; asking for another one of the section makes it."""
+
+    def __init__(self, make: Callable[[str], None]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> DeskField:
+        self._make(key)
+        return self[key]
+
+
 class DeskFields(QWidget):
     """The grid of fields of a section; fields stay when others come and go.
 
@@ -150,7 +165,7 @@ class DeskFields(QWidget):
     def __init__(self, session: TalkSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.fields: dict[str, DeskField] = {}
+        self.fields = _Fields(lambda key: self._make([key]))
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(24)
@@ -207,13 +222,14 @@ class DeskFields(QWidget):
             self._turn.start()
 
     def _make(self, keys: list[str]) -> None:
+        """Make fields of this section. Raises KeyError for a question that is not asked here."""
         questionnaire = self.session.engine.questionnaire
+        wanted = [(key, self._cells[key]) for key in keys]
         # Every `show` would lay out all that stands here; once at the end is enough.
         self.grid.setEnabled(False)
-        for key in keys:
-            field = DeskField(self.session, questionnaire.question(key))
-            self.fields[key] = field
-            self._cells[key].put(self.grid, field)
+        for key, cell in wanted:
+            field = self.fields[key] = DeskField(self.session, questionnaire.question(key))
+            cell.put(self.grid, field)
             field.show()  # at once: the focus may go here before the event loop comes round
         self.grid.setEnabled(True)
         self._order()
@@ -236,16 +252,10 @@ class DeskFields(QWidget):
         self._order()
 
     def _order(self) -> None:
-        """Let Tab go through the fields as they stand."""
-        before: QWidget | None = None
-        for key in self._cells:
-            if key not in self.fields:
-                continue
-            widget = self.fields[key].editor.widget
-            first = focus_target(widget) or widget
-            if before is not None:
-                QWidget.setTabOrder(before, first)
-            before = first
+        """Let Tab go through the fields as they stand, in whatever order they were made."""
+        there = [self.fields[key] for key in self._cells if key in self.fields]
+        for before, after in pairwise(stop for field in there for stop in field.stops):
+            QWidget.setTabOrder(before, after)
 
     def focusNextPrevChild(self, onwards: bool) -> bool:
         field = self.focused()

@@ -46,7 +46,6 @@ class EnteringShelf(QObject):
         """Return what is being entered in one table."""
         return self._tables.setdefault(name, Entering())
 
-
     def texts(self) -> dict[str, str]:
         """Return the words that can't be read, by "table/row/column", to be put back later."""
         return {

@@ -11,6 +11,7 @@ from intakeapp.views.speech import Speaker
 from intakeapp.views.talk.aside import Aside
 from intakeapp.views.talk.bottom_bar import ALL_KEPT, KEEPING, NOT_KEPT, BottomBar
 from intakeapp.views.talk.check import CheckView
+from intakeapp.views.talk.entering import shelf_of
 from intakeapp.views.talk.messages import FailureArea
 from intakeapp.views.talk.profile_card import ProfileCard
 from intakeapp.views.talk.question_card import LeadBlock, QuestionCard
@@ -246,14 +247,13 @@ class GesprekView(QWidget):
         self.middle.verticalScrollBar().setValue(0)
 
     def _show_question(self) -> None:
-        session = self.session
-        section, question = session.section, session.question
+        session, section, question = self.session, self.session.section, self.session.question
         same = self.lead is not None and self.lead.editor.question.key == section.lead
         self._drop(keep_lead=same)
         at_lead = question.key == section.lead
         if self.lead is None:
-            lead = session.engine.questionnaire.question(section.lead)
-            self.lead = LeadBlock(session, lead, rows=True)
+            asked = session.engine.questionnaire.question(section.lead)
+            self.lead = LeadBlock(session, asked, rows=True)
             self.lead.set_compact(not at_lead)
             self.lead.go_on.connect(self.go_on)
             self.lead.editor.unsaved_changed.connect(self._show_saved)
@@ -262,6 +262,8 @@ class GesprekView(QWidget):
         self.lead.set_compact(not at_lead)
         if at_lead and section.table:
             self.table = table_block(session, section.table, self.crisis_requested.emit)
+            if isinstance(self.table, TalkTable):
+                self.table.unsaved_changed.connect(self._show_saved)
             self.body.addWidget(self.table)
             self.table.show()
         elif not at_lead:
@@ -346,7 +348,8 @@ class GesprekView(QWidget):
         self._settling = self._settling and not unsaved
         words = KEEPING if unsaved else ALL_KEPT
         stuck = any(block.editor.widget.problem() for block in self._blocks())
-        if self.session.lost or self.session.drafts or stuck:
+        unread = bool(self.session.drafts) or bool(shelf_of(self.session).texts())
+        if self.session.lost or unread or stuck:
             words = NOT_KEPT
         self.bottom.show_saved(words)
 

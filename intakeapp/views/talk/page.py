@@ -188,13 +188,13 @@ class TalkPage(QWidget):
         self.needed.flush()
         good = self._view().flush()
         self.session.note_place()
-        return good and not self.session.lost and not self.session.drafts
+        return good and not self.session.lost and not self.drafts()
 
     def has_unsaved(self) -> bool:
         """Tell whether something typed or handed over is not durable yet."""
         if not self.session.ready:
             return False
-        held = self.session.lost or bool(self.session.drafts) or self.session.busy
+        held = self.session.lost or bool(self.drafts()) or self.session.busy
         return held or self._view().has_unsaved() or self.needed.has_unsaved()
 
     def drafts(self) -> dict[str, str]:

@@ -26,7 +26,13 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 class CellField(QWidget):
-    """One cell in large type: words, an amount with "weet ik niet", or chips."""
+    """One cell in large type: words, an amount with "weet ik niet", or chips.
+
+    Signals:
+        unsaved_changed: something was typed or kept.
+    """
+
+    unsaved_changed = Signal()
 
     def __init__(
         self, rows: TableRows, row_id: str, column: Column, book: NameBook | None = None
@@ -99,6 +105,7 @@ class CellField(QWidget):
         if self.field is not None:
             self.field.clear_error()
         self._silence.start()
+        self.unsaved_changed.emit()
         if self.offer is not None and self.book is not None:
             self._offered = self.book.complete(self.cell, text)
             self.offer.set_text(f"Bedoelt u {self._offered}?")
@@ -131,6 +138,7 @@ class CellField(QWidget):
             return True
         problem = self.rows.enter(self.row_id, self.cell, self.field.text())
         self._unsaved = bool(problem)
+        self.unsaved_changed.emit()
         return not problem
 
     def has_unsaved(self) -> bool:
@@ -155,10 +163,12 @@ class RowForm(QWidget):
 
     Signals:
         done: the person is ready with it.
+        unsaved_changed: something was typed or kept.
         remove_requested: take the row away.
     """
 
     done = Signal()
+    unsaved_changed = Signal()
     remove_requested = Signal()
 
     def __init__(self, rows: TableRows, row_id: str, book: NameBook) -> None:
@@ -201,6 +211,7 @@ class RowForm(QWidget):
         box.setSpacing(14)
         for column in columns:
             cell = CellField(self.rows, self.row_id, column, self._book)
+            cell.unsaved_changed.connect(self.unsaved_changed)
             box.addWidget(cell)
             self.cells.append(cell)
             if cell.field is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intakeapp.views.talk.columns import TABLES
@@ -20,6 +20,7 @@ from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
 
 THREATS = "threats"
+_EACH_TURN = 12  # rows made between two returns to the event loop
 
 
 class _Slot(QWidget):
@@ -49,17 +50,29 @@ class _Slot(QWidget):
 
 
 class TalkTable(Card):
-    """The rows of a table as large lines; one is open at a time."""
+    """The rows of a table as large lines; one is open at a time.
+
+    Signals:
+        unsaved_changed: something was typed or kept.
+    """
+
+    unsaved_changed = Signal()
 
     def __init__(self, session: TalkSession, name: str, parent: QWidget | None = None) -> None:
         super().__init__(padding=(14, 14), parent=parent)
         self.spec = TABLES[name]
         self.rows = TableRows(session, self.spec, self)
         self.rows.changed.connect(self.refresh)
+        self.rows.changed.connect(self.unsaved_changed)
         self.session = session
         self.book = NameBook(session.controller, shared=True, parent=self)
         self.form: RowForm | None = None
         self._slots: dict[str, _Slot] = {}
+        self._most = _EACH_TURN
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self.refresh)
         self.setAccessibleName(self.spec.title)
         self.body.setSpacing(0)
         self.empty = TextLabel(f"{self.spec.empty}. {self.spec.empty_hint}", "muted")
@@ -87,9 +100,11 @@ class TalkTable(Card):
     def open_row(self, row_id: str) -> None:
         """Open a row to be filled in."""
         self.close_form(keep=row_id)
+        self._most = len(self.rows.rows())
         self.refresh()
         self.form = RowForm(self.rows, row_id, self.book)
         self.form.done.connect(self._on_done)
+        self.form.unsaved_changed.connect(self.unsaved_changed)
         self.form.remove_requested.connect(lambda: self._on_remove(row_id))
         self._slots[row_id].open(self.form)
         self.form.cells[0].setFocus()
@@ -117,8 +132,9 @@ class TalkTable(Card):
         self.add.setFocus()
 
     def has_unsaved(self) -> bool:
-        """Tell whether something typed in the open row is not kept yet."""
-        return self.form is not None and any(cell.has_unsaved() for cell in self.form.cells)
+        """Tell whether something typed in a row is not kept yet."""
+        typed = self.form is not None and any(cell.has_unsaved() for cell in self.form.cells)
+        return typed or bool(self.rows.drafts)
 
     def flush(self) -> bool:
         """Keep what was typed in the open row."""
@@ -131,7 +147,10 @@ class TalkTable(Card):
         if self.form is not None and self.form.row_id not in rows:
             self.close_form()
             return
-        self._place(list(rows))
+        self._place(list(rows)[: self._most])
+        if self._most < len(rows):
+            self._most += _EACH_TURN  # many rows follow in later turns of the event loop
+            self._turn.start()
         chained = linked(found) if self.spec.chained else {}
         for row_id, row in rows.items():
             line = self.spec.line(row)
@@ -139,7 +158,8 @@ class TalkTable(Card):
             if chain is not None and chain.lead.id != row_id:
                 belongs = f"hoort bij {self.spec.label(chain.lead)}"
                 line = f"{line} · {belongs}" if line else belongs
-            self._slots[row_id].button.show_row(self.spec.label(row), line)
+            if row_id in self._slots:
+                self._slots[row_id].button.show_row(self.spec.label(row), line)
         if self.form is not None:
             self.form.refresh()
         self.empty.setVisible(not rows)
@@ -147,6 +167,7 @@ class TalkTable(Card):
     def _place(self, order: list[str]) -> None:
         if order == list(self._slots):
             return
+        self.list.setEnabled(False)
         for row_id in [row_id for row_id in self._slots if row_id not in order]:
             slot = self._slots.pop(row_id)
             self.list.removeWidget(slot)
@@ -158,6 +179,7 @@ class TalkTable(Card):
                 self.list.removeWidget(slot)
                 self.list.insertWidget(at, slot)
                 slot.show()  # at once: the focus may go here before the event loop comes round
+        self.list.setEnabled(True)
         self._slots = {row_id: self._slots[row_id] for row_id in order}
 
     def _new_slot(self, row_id: str) -> _Slot:

@@ -29,6 +29,7 @@ class TaskItem(PaintedButton):
         self._state = SectionState.OPEN
         self._second = ""
         self._digit = ""
+        self._size: tuple[theme.Theme, tuple[bool, bool], QSize] | None = None
         self._dense = dense
         self.section_key = section_key
         super().__init__("")
@@ -60,6 +61,12 @@ class TaskItem(PaintedButton):
         return self._state is SectionState.HERE
 
     def sizeHint(self) -> QSize:
+        look, key = theme.current(), (self._dense, bool(self._second))
+        if self._size is None or self._size[0] is not look or self._size[1] != key:
+            self._size = look, key, self._measured()
+        return QSize(self._size[2])
+
+    def _measured(self) -> QSize:
         look = theme.current()
         line = QFontMetricsF(look.font("body", weight=600)).height()
         small = QFontMetricsF(look.font("small")).height()

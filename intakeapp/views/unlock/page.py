@@ -163,8 +163,8 @@ class UnlockPage(PicturePage):
         row.addWidget(self.other)
         row.setContentsMargins(0, 0, 0, 0)
         self.user_card.body.addLayout(row)
-        self.user_card.setVisible(bool(name))
         self.form.addWidget(self.user_card)
+        self.user_card.setVisible(bool(name))  # once it has a place: else it is a window by itself
         self.form.addSpacing(24)
 
     def _add_passphrase(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -83,6 +85,31 @@ def shortcut_for(widget: QWidget, keys: str) -> QShortcut:
     return shortcut
 
 
+class _EnterFirst(QObject):
+    """Gives the Enter key to the button that has the focus, before the main button hears it.
+
+    A filter that is there only while a button has the focus: overriding `event` would bring every
+    event of every button into Python.
+    """
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in ENTER_KEYS
+            and event.modifiers()
+            in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        ):
+            event.accept()
+            return True
+        return False
+
+
+@lru_cache(maxsize=1)
+def _enter_first() -> _EnterFirst:
+    return _EnterFirst()
+
+
 class PaintedButton(QAbstractButton):
     """Base of painted buttons: keyboard focus ring, hover, Enter and Space, own shortcut."""
 
@@ -152,18 +179,6 @@ class PaintedButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in ENTER_KEYS
-            and event.modifiers()
-            in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        ):
-            event.accept()  # the focused button wins over the Enter key of the main button
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in ENTER_KEYS and not event.isAutoRepeat():
             self.click()
@@ -175,9 +190,11 @@ class PaintedButton(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = event.reason() != Qt.FocusReason.MouseFocusReason
+        self.installEventFilter(_enter_first())
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.removeEventFilter(_enter_first())
         super().focusOutEvent(event)
         self.update()

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import QWidget
 from intakeapp.views import theme
 
 Fill = QColor | None
+_HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 
 
 def start(widget: QWidget) -> QPainter:
     """Return an antialiased painter on a widget; the caller ends it."""
     painter = QPainter(widget)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setRenderHints(_HINTS)
     return painter
 
 

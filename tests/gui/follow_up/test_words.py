@@ -47,6 +47,16 @@ def test_a_usual_place_is_not_said_twice():
     assert words.appointment_facts(visit, {}) == "Huisbezoek, 45 minuten"
     other = meeting(TODAY, kind=TalkPlace.HOME_VISIT, place="bij haar zus")
     assert words.appointment_facts(other, {}) == "Huisbezoek, bij haar zus"
+    desk = meeting(TODAY, kind=TalkPlace.DESK, place="balie")
+    assert words.appointment_facts(desk, {}) == "Gesprek aan de balie"
+
+
+def test_a_person_is_not_named_twice():
+    names = {"m": "Marit", "j": "Jan"}
+    with_her = meeting(TODAY, with_whom="Marit de Waal", assigned_to="m")
+    assert "gaat" not in words.appointment_facts(with_her, names)
+    other = meeting(TODAY, with_whom="Jannie de Boer", assigned_to="j")
+    assert words.appointment_facts(other, names).endswith("met Jannie de Boer, gaat: Jan")
 
 
 @pytest.mark.parametrize(

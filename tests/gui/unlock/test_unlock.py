@@ -122,6 +122,7 @@ def test_other_ways_out(qtbot, page):
         (page.other, page.other_user_requested),
         (page.keys, page.keys_requested),
     ):
+        button.setFocus()
         with qtbot.waitSignal(signal):
             qtbot.keyClick(button, Qt.Key.Key_Return)
     with qtbot.waitSignal(page.keys_requested):

@@ -19,6 +19,7 @@ from intakeapp.printing.inputs import (
     ReportClock,
     ReportLine,
     ReportSection,
+    ReportTable,
     SheetAction,
 )
 
@@ -113,13 +114,56 @@ REPORT = Intakeverslag(
                 ReportLine(label="Geboortedatum partner", state_text="wil ik niet zeggen"),
                 ReportLine(label="Alimentatie", state_text="niet van toepassing"),
                 ReportLine(label="Toeslagen"),
+                ReportLine(
+                    label="Komt mee naar gesprekken",
+                    value="Mijn zus",
+                    note="Notitie van Marit, 17 november 2026: Zij belt zelf.",
+                ),
             ),
+            told=("waarom wij vragen stellen", "wie de gegevens ziet"),
+            not_asked=("Beste moment van de dag", "Taal voor gesprekken over geld"),
+        ),
+        ReportSection(
+            title="Schulden en brieven",
+            lines=(
+                ReportLine(label="Aantal brieven", value="ongeveer 31", source_text="schatting"),
+            ),
+            tables=(
+                ReportTable(
+                    title="Schulden",
+                    lines=(
+                        ReportLine(
+                            label="Woonstichting Lindehof",
+                            value="€ 3.480,00 op 13 november 2026",
+                            state_text="nu bij Kramer & Oost · kenmerk 2026.11874/HU · beslag",
+                            source_text="Brief van de deurwaarder, bladzijde 2",
+                            note="Ontruiming aangezegd.",
+                        ),
+                        ReportLine(label="Zus", state_text="bedrag weet ik niet"),
+                    ),
+                ),
+            ),
+        ),
+        ReportSection(
+            title="Geld dat eruit gaat",
+            tables=(
+                ReportTable(
+                    title="Uitgaven",
+                    lines=(
+                        ReportLine(
+                            label="Huishoudgeld", value="€ 110,00 per week (is € 476,67 per maand)"
+                        ),
+                    ),
+                ),
+            ),
+            not_asked=("Abonnementen",),
         ),
         ReportSection(
             title="Veilig thuis",
             lines=(ReportLine(label="Wie beheert het geld?", value="Mijn man", sealed=True),),
         ),
     ),
+    not_discussed=("Rechter, boetes en justitie", "Nieuw in Nederland"),
     actions=(
         ReportAction(what="Marit belt de verhuurder", who="Marit", when="vandaag", done=True),
         ReportAction(what="U neemt de tas mee", who="u", when="dinsdag 24 november, 9.30 uur"),

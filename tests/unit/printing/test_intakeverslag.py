@@ -7,7 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intakeapp.base.errors import InputError
-from intakeapp.printing.inputs import Intakeverslag, ReportAction, ReportLine, ReportSection
+from intakeapp.printing.inputs import (
+    Intakeverslag,
+    ReportAction,
+    ReportLine,
+    ReportSection,
+    ReportTable,
+)
 from intakeapp.printing.intakeverslag import draw_intakeverslag
 from intakeapp.printing.preview import page_count, page_text
 from tests.unit.printing.samples import REPORT
@@ -28,10 +34,19 @@ def test_shows_value_state_and_source_of_every_answer(report: Intakeverslag) -> 
         "wil ik niet zeggen",
         "niet van toepassing",
         "niet ingevuld",
+        "Waarom wij vragen stellen; wie de gegevens ziet",
+        "Notitie van Marit, 17 november 2026: Zij belt zelf.",
+        "Nog niet gevraagd: Beste moment van de dag, Taal voor gesprekken over geld.",
+        "ongeveer 31 · bron: schatting",
+        "€ 3.480,00 op 13 november 2026",
+        "bladzijde 2",
+        "Ontruiming aangezegd.",
+        "bedrag weet ik niet",
+        "Rechter, boetes en justitie; Nieuw in Nederland",
         "Wgs art. 4 lid 2",
         "vandaag · gedaan",
         "“Marit belt de huisbaas voor uitstel.",
-        "bladzijde 1 van 1",
+        "bladzijde 1 van 2",
     ):
         assert expected in text
 
@@ -52,6 +67,30 @@ def test_sealed_answers_on_request_are_marked_on_every_page(report: Intakeversla
     text = all_text(pdf)
     assert "Soms ruzie over geld" in text
     assert text.split().count("verzegeld") == 2
+
+
+def test_a_sealed_row_hides_its_table_and_what_was_left_open(report: Intakeverslag) -> None:
+    secret = ReportLine(label="Opvang", value="Adres bekend bij Marit", sealed=True)
+    section = ReportSection(
+        title="Even onder ons",
+        tables=(ReportTable(title="Stil", lines=(secret,)),),
+        not_asked=("Wie de telefoon heeft",),
+    )
+    hidden = replace(report, sections=(section,))
+    text = all_text(draw_intakeverslag(hidden))
+    for words in ("Even onder ons", "Stil", "Opvang", "telefoon"):
+        assert words not in text
+    shown = all_text(draw_intakeverslag(replace(hidden, include_sealed=True)))
+    assert "Adres bekend bij Marit" in shown
+    assert "bevat verzegelde antwoorden" in shown
+    assert "Nog niet gevraagd: Wie de telefoon heeft." in shown
+
+
+def test_the_title_of_a_table_stands_only_under_answers(report: Intakeverslag) -> None:
+    text = all_text(draw_intakeverslag(report))
+    assert "Schulden\r\n" in text
+    assert "Uitgaven\r\n" not in text
+    assert "Huishoudgeld" in text
 
 
 def test_no_warning_when_there_is_nothing_sealed(report: Intakeverslag) -> None:
@@ -105,9 +144,9 @@ def test_markup_and_braces_are_only_text(report: Intakeverslag) -> None:
     st.text(max_size=300),
 )
 def test_no_answer_is_too_long(rows: list[tuple[str, str, str]], odd: str) -> None:
-    lines = tuple(ReportLine(label=a, value=b, source_text=c) for a, b, c in rows)
-    section = ReportSection(title=odd, lines=lines)
-    report = replace(REPORT, sections=(section,), teach_back=odd)
+    lines = tuple(ReportLine(label=a, value=b, source_text=c, note=odd) for a, b, c in rows)
+    section = ReportSection(title=odd, lines=lines, told=(odd,), not_asked=(odd, odd))
+    report = replace(REPORT, sections=(section,), not_discussed=(odd,), teach_back=odd)
     text = all_text(draw_intakeverslag(report))
     wanted = "".join(b for _, b, _ in rows).count("d")
     base = all_text(draw_intakeverslag(replace(report, sections=()))).count("d")

@@ -107,12 +107,35 @@ def test_check_answers_shows_everything_asked_or_not(answer: AnswerMaker) -> Non
 def test_documents_take_what_is_meant_for_them(answer: AnswerMaker) -> None:
     talk = engine(answer("goed.trots", "Mijn zoon"))
     (fridge,) = document_lines(talk, "koelkastblad")
-    assert [(line.label, line.text) for line in fridge.lines] == [
-        ("Waar de inwoner trots op is", "Mijn zoon")
-    ]
+    assert [(line.label, line.text) for line in fridge.lines] == [("Trots op", "Mijn zoon")]
     report = document_lines(talk, "intakeverslag")
     assert [part.title for part in report][:2] == ["Welkom", "Gevaar en spoed"]
+    assert [part.key for part in report if part.lines] == ["goed"]
     assert document_lines(talk, "dos-en-donts") == ()
+
+
+def test_what_was_not_asked_stands_apart(answer: AnswerMaker) -> None:
+    talk = engine(
+        answer("wonen.soort", "kamer"),
+        answer("wonen.huur", next_time=True, state=AnswerState.NOT_ASKED),
+        answer("wonen.achterstand", state=AnswerState.REFUSED),
+        answer("wonen.verhuurder", state=AnswerState.NOT_ASKED),
+    )
+    found = next(part for part in document_lines(talk, "intakeverslag") if part.key == "wonen")
+    told = {line.key: line.state_text for line in found.lines}
+    assert told["wonen.huur"] == "volgende keer"
+    assert told["wonen.achterstand"] == "wil ik niet zeggen"
+    left = {line.key for line in found.not_asked}
+    assert "wonen.verhuurder" in left
+    assert not left & set(told)
+    shown = {question.key for question in talk.visible_questions("wonen")}
+    assert left | set(told) == shown
+
+
+def test_a_line_tells_what_we_told(answer: AnswerMaker) -> None:
+    told = QUESTIONNAIRE.question("welkom.waarom")
+    assert check_line(told, answer("welkom.waarom", "told")).told
+    assert not check_line(QUESTIONNAIRE.question("wonen.huur"), None).told
 
 
 def test_sealed_answers_are_on_paper_only_when_asked(answer: AnswerMaker) -> None:
@@ -140,7 +163,7 @@ def test_needed_is_what_was_put_off_or_can_be_found_out(answer: AnswerMaker) -> 
     assert found == [
         ("wonen.huur", "Huurcontract of huurspecificatie", "inwoner"),
         ("wonen.achterstand", "Laatste brief over de huurachterstand", "Marit"),
-        ("goed.trots", "Nog bespreken: Waar de inwoner trots op is", ""),
+        ("goed.trots", "Nog bespreken: Trots op", ""),
     ]
     assert needed_items(talk)[0].by_text == "dinsdag"
 
