@@ -1,135 +1,178 @@
-"""Make docs/pictures from the demo cases: the main windows as they are, in both looks."""
+"""Make docs/pictures from the demo cases: screens in both looks, papers, and every section."""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
-from intakeapp.app import Program
-from intakeapp.base.clock import FixedClock
-from intakeapp.base.ids import IdFactory
-from intakeapp.domain.cases import Worker
-from intakeapp.security.secret_stores import MemorySecretStore
-from intakeapp.services import demo, stores, worklist
-from intakeapp.services.stores import OpenFile, Surroundings
-from intakeapp.views import theme
 from intakeapp.views.cases.shell import Screen
-from intakeapp.views.main_window import MainWindow
+from intakeapp.views.keys_dialog import KeysOverlay
+from intakeapp.views.resident.records import Picture
+from intakeapp.views.talk.evidence_choice import EvidenceOverlay
+from tools.picture_sections import shoot_sections
+from tools.studio import PASSPHRASE, Album, Studio
 
-SIZE = (1366, 768)
-PASSPHRASE = "een wachtzin voor de foto"
+# The picture of a table, its section, and the cell that is looked at: row and column.
+TABLES = {
+    "table-household": ("persoon", (0, 1)),
+    "table-incomes": ("inkomen", (0, 2)),
+    "table-assets": ("bezit", (0, 1)),
+    "table-expenses": ("uitgaven", (0, 1)),
+    "table-debts": ("schulden", (0, 1)),
+}
+RESIDENT = {
+    Picture.ROAD: "resident",
+    Picture.MONEY: "resident-money",
+    Picture.AGREED: "resident-agreed",
+}
+PAPERS = ("overzicht", "overdracht", "paklijst")
 
 
-class Studio:
-    """The program on the demo store, with a camera."""
+def shoot_entrance(studio: Studio) -> None:
+    """Take what comes before a case."""
+    studio.shoot("unlock")
+    studio.program.unlock(PASSPHRASE)
+    studio.settle(lambda: studio.window.worklist is not None)
+    studio.shoot("worklist")
+    studio.window.show_registration()
+    studio.shoot("registration")
 
-    def __init__(self, folder: Path, target: Path) -> None:
-        self.target = target
-        clock = FixedClock.on(date(2026, 11, 17), 10, 24)
-        self.secrets = MemorySecretStore()
-        world = Surroundings(clock=clock, ids=IdFactory(clock), secrets=self.secrets)
-        me = Worker(id="", name="Marit de Waal", role="Consulent schuldhulp", phone="+31880000123")
-        store = folder / "dossiers.intake"
-        opened = stores.create(store, PASSPHRASE, me, world)
-        demo.fill(opened.space)
-        opened.close()
-        self.program = Program(store, clock=clock, secrets=lambda: self.secrets)
-        self.window: MainWindow = self.program.window
-        self.window.resize(*SIZE)
-        self.window.show()
 
-    def settle(self, ready: Callable[[], bool] = lambda: True) -> None:
-        """Let the program work until it is ready and idle."""
-        deadline = QDeadlineTimer(20_000)
-        while not (ready() and self.program.operations.under_way == 0):
-            if deadline.hasExpired():
-                raise TimeoutError("the window did not come to rest")
-            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        for _ in range(5):
-            QApplication.processEvents()
+def shoot_case(studio: Studio) -> None:
+    """Take the screens of one case."""
+    studio.open("Tanya", Screen.GESPREK)
+    studio.start_talk()
+    studio.shell.talk.goto("wonen.achterstand")
+    studio.shoot("gesprek")
+    studio.open("Tanya", Screen.CRISIS)
+    studio.shoot("crisis")
+    studio.open("Tanya", Screen.BUREAU)
+    studio.shell.talk.goto_section("schulden")
+    studio.shoot("bureau")
+    for screen, name in (
+        (Screen.AFRONDEN, "end"), (Screen.PAPIEREN, "papers"), (Screen.GEGEVENS, "gegevens"),
+        (Screen.OVERZICHT, "overview"), (Screen.OPVOLGEN, "follow-up"),
+    ):  # fmt: skip
+        studio.open("Tanya", screen)
+        studio.shoot(name)
 
-    def shoot(self, name: str, widget: QWidget | None = None) -> None:
-        """Take the picture in both looks."""
-        for mode, suffix in ((theme.Mode.LIGHT, ""), (theme.Mode.DARK, "-dark")):
-            theme.controller().set_mode(mode)
-            self.settle()
-            shown = widget or self.window
-            picture = shown.grab()
-            assert (picture.width(), picture.height()) == SIZE, f"{name}: {picture.size()}"
-            picture.save(str(self.target / f"{name}{suffix}.png"))
-            print(f"{name}{suffix}.png")
-        theme.controller().set_mode(theme.Mode.LIGHT)
 
-    @property
-    def opened(self) -> OpenFile:
-        """The unlocked file."""
-        assert self.program.opened is not None
-        return self.program.opened
+def shoot_overlays(studio: Studio) -> None:
+    """Take what lies over the screens of a case."""
+    shell, talk = studio.shell, studio.shell.talk
+    studio.open("Ellis", Screen.OPVOLGEN)
+    shell.referrals.begin()
+    overlay = shell.referrals
+    studio.settle(lambda: overlay.overlay is not None and overlay.overlay.isVisible())
+    studio.shoot("refer")
+    if overlay.overlay is not None:
+        overlay.overlay.close_overlay()
+    studio.open("Tanya", Screen.GESPREK)
+    talk.goto("wonen.achterstand")
+    talk.show_jump()
+    QTest.keyClicks(talk.jump.field.edit, "huur")
+    studio.shoot("jump")
+    talk.jump.close_overlay()
+    talk.show_needed()
+    rows = talk.needed.rows  # they come one by one
+    studio.settle(
+        lambda: bool(rows) and all(row.height() >= row.minimumSizeHint().height() for row in rows)
+    )
+    studio.shoot("needed")
+    talk.needed.check.click()
+    studio.settle(lambda: bool(talk.needed.complete.statements))
+    studio.shoot("complete")
+    talk.needed.complete.close_overlay()
+    talk.needed.close_overlay()
+    studio.window.show_keys()
+    studio.shoot("keys")
+    for keys in studio.window.findChildren(KeysOverlay):
+        keys.close_overlay()
 
-    def case(self, words: str) -> str:
-        """Return the id of the demo case of a person."""
-        return worklist.search(self.opened.space, words)[0].case_id
 
-    def open(self, words: str, screen: Screen) -> None:
-        """Open somebody's case on a screen."""
-        self.window.open_case(self.case(words), screen)
-        shell = self.window.case
-        assert shell is not None
-        self.settle(lambda: shell.controller.is_loaded)
+def shoot_tables(studio: Studio) -> None:
+    """Take the tables at the desk, each with a cell in focus, and the choice of evidence."""
+    studio.open("Tanya", Screen.BUREAU)
+    bureau = studio.shell.talk.bureau
+    for name, (section, cell) in TABLES.items():
+        studio.shell.talk.goto_section(section)
+        studio.settle()
+        if bureau.table is None:
+            raise RuntimeError(f"{section} has no table")
+        bureau.table.grid.setFocus()
+        bureau.table.grid.setCurrentIndex(bureau.table.model.index(*cell))
+        studio.settle()
+        bureau.middle.verticalScrollBar().setValue(0)
+        studio.shoot(name)
+    bureau.inspector.evidence.add.click()
+    studio.shoot("evidence")
+    for overlay in studio.window.findChildren(EvidenceOverlay):
+        overlay.close_overlay()
+
+
+def shoot_resident(studio: Studio) -> None:
+    """Take the three pictures for the resident."""
+    studio.open("Tanya", Screen.GESPREK)
+    studio.window.toggle_resident_view()
+    view = studio.window.resident_view
+    if view is None:
+        raise RuntimeError("the resident's view is not there")
+    for picture, name in RESIDENT.items():
+        view.show_picture(picture)
+        studio.shoot(name)
+    studio.window.toggle_resident_view()
+
+
+def shoot_team(studio: Studio) -> None:
+    """Take what is of no single case."""
+    studio.window.show_day()
+    studio.settle()
+    if studio.window.day is not None:
+        studio.window.day.show_day(date(2026, 11, 24))  # a day with an appointment
+    studio.shoot("day")
+    studio.window.show_social_map()
+    studio.settle()
+    social_map = studio.window.social_map
+    if social_map is not None:
+        social_map.list.setCurrentIndex(social_map.list.model().index(3, 0))
+    studio.shoot("social-map")
+    studio.program.show_settings()
+    studio.shoot("settings")
+    studio.window.show_worklist()
+    studio.window.show_neutral()
+    studio.shoot("neutral")
+    QTest.keyClick(studio.window.neutral, Qt.Key.Key_F9)
 
 
 def main() -> int:
     """Take all pictures."""
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("docs/pictures")
-    target.mkdir(parents=True, exist_ok=True)
+    elsewhere = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    album = Album(elsewhere or Path("docs/pictures"))
     QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(Path(folder), target)
+        studio = Studio(Path(folder), album)
         studio.settle()
-        studio.shoot("unlock")
-        studio.program.unlock(PASSPHRASE)
-        studio.settle(lambda: studio.window.worklist is not None)
-        studio.shoot("worklist")
-        studio.window.show_registration()
-        studio.shoot("registration")
-        shell = studio.window.case
-        assert shell is not None
-        studio.open("Tanya", Screen.GESPREK)
-        shell.start_bar.start_requested.emit("huisbezoek")
-        studio.settle(lambda: shell.start_bar.isHidden())
-        shell.talk.goto("wonen.achterstand")
-        studio.settle()
-        studio.shoot("gesprek")
-        studio.open("Tanya", Screen.CRISIS)
-        studio.shoot("crisis")
-        studio.open("Tanya", Screen.BUREAU)
-        shell.talk.goto_section("schulden")
-        studio.shoot("bureau")
-        studio.open("Tanya", Screen.AFRONDEN)
-        studio.settle()
-        studio.shoot("end")
-        studio.open("Tanya", Screen.PAPIEREN)
-        studio.shoot("papers")
-        studio.open("Tanya", Screen.GEGEVENS)
-        studio.shoot("gegevens")
-        studio.window.toggle_resident_view()
-        studio.shoot("resident")
-        studio.window.show_worklist()
-        studio.program.show_settings()
-        studio.shoot("settings")
-        studio.window.show_worklist()
-        studio.window.show_neutral()
-        studio.shoot("neutral")
+        shoot_entrance(studio)
+        shoot_case(studio)
+        shoot_overlays(studio)
+        shoot_tables(studio)
+        shoot_resident(studio)
+        shoot_team(studio)
+        for document in PAPERS:
+            studio.shoot_paper(f"paper-{document}", "Tanya", document)
+        shoot_sections(studio)
         studio.window.close()
+    if elsewhere is None:  # a folder that somebody names may hold pictures of their own
+        album.tidy()
     return 0
 
 

@@ -90,6 +90,23 @@ def read_only() -> ReadOnlyError:
 _FULL, _IOERR, _READONLY, _CANTOPEN, _BUSY, _LOCKED, _CORRUPT, _NOTADB = 13, 10, 8, 14, 5, 6, 11, 26
 
 
+# A copy that fails tells its reason in words only: the driver gives no code with it.
+_CODE_BY_WORDS = {
+    "database or disk is full": _FULL,
+    "disk I/O error": _IOERR,
+    "attempt to write a readonly database": _READONLY,
+    "unable to open database file": _CANTOPEN,
+    "database is locked": _BUSY,
+    "database disk image is malformed": _CORRUPT,
+    "file is not a database": _NOTADB,
+}
+
+
+def _code_of(error: BaseException | None) -> int:
+    code = int(getattr(error, "sqlite_errorcode", 0) or 0)
+    return code or _CODE_BY_WORDS.get(str(error), 0)
+
+
 def _known(code: int) -> StoreError | None:
     primary = code & 0xFF
     if primary == _FULL:
@@ -126,7 +143,7 @@ def translated() -> Iterator[None]:
         original = error.orig if isinstance(error, DBAPIError) else error
         if "outside a unit of work" in str(original):
             raise OutsideUnitOfWorkError(str(original)) from None
-        known = _known(int(getattr(original, "sqlite_errorcode", 0) or 0))
+        known = _known(_code_of(original))
         if known is None:
             raise
         raise known from None

@@ -74,7 +74,8 @@ def kind_words(appointment: Appointment) -> str:
 def place_words(appointment: Appointment) -> str:
     """Return the place where it says more than `kind_words` does."""
     usual = PLACES[appointment.kind] if appointment.kind is not None else ""
-    return "" if appointment.place == usual else appointment.place
+    said = appointment.place == usual or appointment.place in kind_words(appointment)
+    return "" if said else appointment.place
 
 
 def length_words(appointment: Appointment) -> str:

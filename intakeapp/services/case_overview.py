@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -230,10 +231,12 @@ def open_actions(questions: Questionnaire, file: CaseFile) -> tuple[Action, ...]
 
 
 def who_does(action: Action, file: CaseFile) -> str:
-    """Return who does an action, in words."""
+    """Return who does an action, in words for the team: a resident has a name there, not "u"."""
     worker = file.workers.get(action.assigned_to)
     fallback = "inwoner" if action.owner is ActionFor.RESIDENT else "team"
-    return action.who or (worker.first_name if worker else fallback)
+    who = action.who or (worker.first_name if worker else fallback)
+    name = file.resident.given_name
+    return re.sub(r"^(u|inwoner)\b", name, who) if name else who
 
 
 def _actions(questions: Questionnaire, file: CaseFile) -> Block:

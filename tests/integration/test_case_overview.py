@@ -150,7 +150,7 @@ def test_agreements_appointment_referrals_contacts_and_documents(
                assigned_to=space.me, by_date=date(2026, 11, 19)),
     )  # fmt: skip
     assert told(space, case_id, "afspraken") == [
-        "Post meenemen: u",
+        "Post meenemen: Tanya",
         "Lindehof bellen: Marit, donderdag 19 november",
     ]
     for day, cancelled in ((date(2026, 11, 10), False), (date(2026, 11, 20), True),

@@ -101,7 +101,7 @@ def test_a_page_that_is_not_seen_reads_when_it_is_shown_again(page, case_id, qtb
     assert lines(page, "afspraken") == set()
     screens.setCurrentIndex(0)
     settle()
-    assert lines(page, "afspraken") == {"Post meenemen: u"}
+    assert lines(page, "afspraken") == {"Post meenemen: Tanya"}
 
 
 def test_a_crisis_stands_out_in_words_and_colour(page, space, case_id, qtbot, settle):

@@ -59,8 +59,7 @@ def test_an_id_follows_from_the_key_alone():
 
 def test_everything_in_the_file_is_read():
     (one,) = read(
-        GOOD
-        + 'domains = ["justitie", "financien"]\nmunicipality = " Huizen "\n'
+        GOOD + 'domains = ["justitie", "financien"]\nmunicipality = " Huizen "\n'
         'offers = "Hulp\\nbij post"\n'
         'phone = "06 12345678"\nemail = "a@b.nl"\nwebsite = "voorbeeld.nl/hulp"\n'
         'address = "Brink 1"\nopening = "Altijd"\nremark = "Bel eerst"\nsource = "gezien in 2026"\n'
