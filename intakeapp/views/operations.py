@@ -70,6 +70,7 @@ class Operations(QObject):
         """
         pool = self._database if database else self._background
         self._hand_over(pool, owner, work, success, failure)
+        self._count(1)
 
     def _hand_over(
         self,
@@ -81,7 +82,6 @@ class Operations(QObject):
     ) -> Event:
         """Begin the work in a pool; the event is set when it has ended, well or not."""
         ended = Event()
-        self._count(1)
 
         def done(future: Future[T]) -> None:
             ended.set()
@@ -110,7 +110,9 @@ class Operations(QObject):
                 success(changes)
             self.changed.emit(changes, owner)
 
-        self._hand_over(self._database, owner, work, changed, failure).wait(PATIENCE_S)
+        ended = self._hand_over(self._database, owner, work, changed, failure)
+        ended.wait(PATIENCE_S)
+        self._count(1)  # only now: the other thread begins when this one waits
 
     def _count(self, step: int) -> None:
         self._under_way += step
