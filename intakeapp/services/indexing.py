@@ -19,8 +19,9 @@ from intakeapp.domain.deadlines import Clock, first_open_clock
 from intakeapp.domain.records import AnswerState
 from intakeapp.domain.residents import Resident
 from intakeapp.domain.threats import Threat
-from intakeapp.questionnaire.questions import MARK_SUFFIX
+from intakeapp.questionnaire.questions import MARK_SUFFIX, Questionnaire
 from intakeapp.services.clocks import case_clocks
+from intakeapp.services.sealing import is_sealed_origin
 from intakeapp.services.workspace import Workspace
 
 PHASE_NAMES = {
@@ -70,7 +71,7 @@ def _next(
         detail = f"{when}, {appointment.place}" if appointment.place else when
         return "Afspraak", detail
     team = reader.list(Action, case_id=case.id, owner="team", order_by=("position", "id"))
-    todo = [action for action in team if action.done_date is None]
+    todo = [a for a in team if a.done_date is None and not is_sealed_origin(a.origin)]
     if todo:
         first = todo[0]
         return first.what, action_when(first)
@@ -83,15 +84,23 @@ def _next(
     return "Gesprek afmaken", f"Eerste gesprek op {show_date(case.first_talk_date)}"
 
 
-def waiting_count(reader: Reader, case_id: str) -> int:
-    """Return how many things the case waits for: answers put off or unknown, and papers."""
+def waiting_count(reader: Reader, questions: Questionnaire, case_id: str) -> int:
+    """Return how many things the case waits for: answers put off or unknown, and papers.
+
+    Sealed ones do not count: "nog nodig" does not hold them either.
+    """
     answer, needed = TABLES[Answer].c, TABLES[NeededItem].c
+    sealed = sorted(key for key, question in questions.questions.items() if question.sealed)
     put_off = select(func.count()).where(
         answer.case_id == case_id,
         or_(answer.next_time == True, answer.state == AnswerState.UNKNOWN),  # noqa: E712  (SQL)
         answer.question_key.not_like(f"%{MARK_SUFFIX}"),  # a topic put off is not a thing to fetch
+        answer.question_key.not_in(sealed),
     )
-    papers = select(func.count()).where(needed.case_id == case_id, needed.received_date.is_(None))
+    papers = select(func.count()).where(
+        needed.case_id == case_id, needed.received_date.is_(None),
+        needed.question_key.not_in(sealed),
+    )  # fmt: skip
     run = reader.connection.execute
     return int(run(put_off).scalar_one()) + int(run(papers).scalar_one())
 
@@ -121,7 +130,7 @@ def index_case(space: Workspace, writer: Writer, case_id: str) -> None:
     case = writer.get(Case, case_id)
     resident = writer.get(Resident, case.resident_id)
     threats = writer.list(Threat, case_id=case_id)
-    waiting = waiting_count(writer, case_id)
+    waiting = waiting_count(writer, space.questionnaire, case_id)
     meetings = [
         a
         for a in writer.list(Appointment, case_id=case_id, order_by=("day", "at", "id"))

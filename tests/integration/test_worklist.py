@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,11 +13,12 @@ from intakeapp.base.errors import BugError, KnownError
 from intakeapp.data.models.tables import case_index
 from intakeapp.data.repositories.worklist import match_expression, normalised, query_tokens
 from intakeapp.data.store import WriteContext
-from intakeapp.domain.cases import NeededItem
-from intakeapp.domain.records import Asked
+from intakeapp.domain.cases import Action, ActionFor, NeededItem
+from intakeapp.domain.records import AnswerState, Asked
 from intakeapp.domain.residents import Resident
 from intakeapp.domain.threats import Threat, ThreatType
-from intakeapp.services import cases, crisis, rows, workers, worklist
+from intakeapp.services import agreements, cases, crisis, intake, rows, workers, worklist
+from intakeapp.services.intake import AnswerInput
 from intakeapp.services.worklist import WorklistFilter
 from tests.helpers.stores import TODAY, new_store, register, registration, tanya
 
@@ -104,6 +106,24 @@ def test_danger_at_home_is_in_no_list(space):
     row = worklist.page(space, ALL)[0]
     assert not row.is_crisis
     assert "gevaar" not in repr(row).lower()
+
+
+def test_what_is_sealed_is_neither_the_next_step_nor_waited_for(space):
+    case = register(space)
+    before = worklist.page(space, ALL)[0]
+    sealed = Action(
+        id="", case_id=case.id, what="Bel de opvang", owner=ActionFor.TEAM,
+        origin="gevaar_thuis:bellen",
+    )  # fmt: skip
+    agreements.save_action(space, sealed)
+    intake.answer(space, case.id, "veilig.bang", AnswerInput(state=AnswerState.UNKNOWN))
+    rows.save_row(
+        space, NeededItem(id="", case_id=case.id, what="Adres", question_key="veilig.contact")
+    )
+    row = worklist.page(space, ALL)[0]
+    assert (row.next_what, row.waiting_for) == (before.next_what, 0)
+    agreements.save_action(space, replace(sealed, what="Bel Lindehof", origin=""))
+    assert worklist.page(space, ALL)[0].next_what == "Bel Lindehof"
 
 
 @pytest.mark.parametrize("limit", [1, 7, 60])
