@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -129,8 +130,26 @@ def _use_real_transactions(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("intake_write", False)
-        raw_connection(connection).execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+        statement = connection.get_execution_options().get("intake_begin", "BEGIN")
+        if statement:
+            raw_connection(connection).execute(statement)
+
+
+@contextmanager
+def write_transaction(connection: Connection) -> Iterator[None]:
+    """Make what is written inside the block durable when it ends, or undo all of it.
+
+    `connection` has an empty option `intake_begin` and stays in one transaction of SQLAlchemy's,
+    which sends nothing: its own begin and commit would double what an empty transaction costs.
+    """
+    raw = raw_connection(connection)
+    raw.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        raw.commit()
+    except BaseException:
+        raw.rollback()
+        raise
 
 
 def raw_connection(connection: Connection) -> Any:

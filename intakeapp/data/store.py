@@ -17,7 +17,7 @@ from intakeapp.base.clock import Clock
 from intakeapp.base.errors import BugError
 from intakeapp.base.ids import IdFactory
 from intakeapp.data.copies import copy_store, problems_in
-from intakeapp.data.engine import ContextHolder, raw_connection
+from intakeapp.data.engine import ContextHolder, raw_connection, write_transaction
 from intakeapp.data.errors import translated
 from intakeapp.data.models.columns import instant_text
 from intakeapp.data.models.statements import statements_for
@@ -189,7 +189,7 @@ class Store:
         with self._writing, translated():
             writable = self._write_connection()
             group_id = self.ids.new()
-            with writable.begin():
+            with write_transaction(writable):
                 self._context.values = self._values_for(context, group_id, device)
                 try:
                     yield Writer(writable, group_id)
@@ -199,7 +199,8 @@ class Store:
     def _write_connection(self) -> Connection:
         """Return the one connection that writes; kept open, because an answer cannot wait."""
         if self._kept is None or self._kept.closed or self._kept.invalidated:
-            self._kept = self._engine.connect().execution_options(intake_write=True)
+            self._kept = self._engine.connect().execution_options(intake_begin="")
+            self._kept.begin()  # for SQLAlchemy only: see write_transaction
         return self._kept
 
     def _values_for(self, context: WriteContext, group: str, device: str) -> dict[str, object]:

@@ -1,27 +1,29 @@
-"""Use cases off the GUI thread: one database worker, a pool for the rest. The only thread code."""
+"""Use cases off the GUI thread: one thread for the database, a pool for the rest.
+
+With `database_thread` this is the only thread code.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
-from threading import Event
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
+from intakeapp.views.database_thread import DatabaseThread
+
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 Failure = Callable[[Exception], None]
 PATIENCE_S = 0.02  # with slower disks the window goes on, and the answer is kept a little later
 
 
-def _threads(name: str, most: int) -> ThreadPoolExecutor:
-    from concurrent.futures import ThreadPoolExecutor  # late: the first paint needs no threads
-
-    return ThreadPoolExecutor(max_workers=most, thread_name_prefix=name)
+def _raise(error: BaseException) -> None:
+    raise error
 
 
 class Operations(QObject):
@@ -40,15 +42,14 @@ class Operations(QObject):
         super().__init__(parent)
         self._under_way = 0
         self._ended = False
+        self._database = DatabaseThread()
         self._finished.connect(self._run)
 
     @cached_property
-    def _database(self) -> ThreadPoolExecutor:
-        return _threads("database", 1)
-
-    @cached_property
     def _background(self) -> ThreadPoolExecutor:
-        return _threads("background", 2)
+        from concurrent.futures import ThreadPoolExecutor  # late: the first paint needs no threads
+
+        return ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
 
     @property
     def under_way(self) -> int:
@@ -68,27 +69,28 @@ class Operations(QObject):
 
         Work on the database runs one after the other, in the order of the calls.
         """
-        pool = self._database if database else self._background
-        self._hand_over(pool, owner, work, success, failure)
+        begin = self._database.begin if database else self._background.submit
+        begin(self._job(owner, work, success, failure))
         self._count(1)
 
-    def _hand_over(
-        self,
-        pool: ThreadPoolExecutor,
-        owner: QObject,
-        work: Callable[[], T],
-        success: Callable[[T], None],
-        failure: Failure,
-    ) -> Event:
-        """Begin the work in a pool; the event is set when it has ended, well or not."""
-        ended = Event()
+    def _job(
+        self, owner: QObject, work: Callable[[], T], success: Callable[[T], None], failure: Failure
+    ) -> Callable[[], None]:
+        """Return what a thread has to do: the work, and telling the GUI thread how it ended."""
 
-        def done(future: Future[T]) -> None:
-            ended.set()
-            self._finished.emit(lambda: self._deliver(owner, future, success, failure))
+        def job() -> None:
+            ended: Callable[[], None]
+            try:
+                result = work()
+            except Exception as error:
+                ended = partial(failure, error)
+            except BaseException as error:
+                ended = partial(_raise, error)  # not for here: it ends the program
+            else:
+                ended = partial(success, result)
+            self._finished.emit(partial(self._deliver, owner, ended))
 
-        pool.submit(work).add_done_callback(done)
-        return ended
+        return job
 
     def change(
         self,
@@ -110,8 +112,7 @@ class Operations(QObject):
                 success(changes)
             self.changed.emit(changes, owner)
 
-        ended = self._hand_over(self._database, owner, work, changed, failure)
-        ended.wait(PATIENCE_S)
+        self._database.begin_and_wait(self._job(owner, work, changed, failure), PATIENCE_S)
         self._count(1)  # only now: the other thread begins when this one waits
 
     def _count(self, step: int) -> None:
@@ -123,26 +124,13 @@ class Operations(QObject):
         if not self._ended:  # the screens are on their way out: nobody is there to be told
             closure()
 
-    def _deliver(
-        self,
-        owner: QObject,
-        future: Future[T],
-        success: Callable[[T], None],
-        failure: Failure,
-    ) -> None:
+    def _deliver(self, owner: QObject, ended: Callable[[], None]) -> None:
         self._count(-1)
-        if not shiboken6.isValid(owner) or future.cancelled():
-            return
-        error = future.exception()
-        if error is None:
-            success(future.result())
-        elif isinstance(error, Exception):
-            failure(error)
-        else:
-            raise error
+        if shiboken6.isValid(owner):
+            ended()
 
     def shutdown(self) -> None:
         """Finish what is under way in the database, drop the rest, and end the threads."""
         self._ended = True
         self._background.shutdown(wait=True, cancel_futures=True)
-        self._database.shutdown(wait=True)
+        self._database.end()

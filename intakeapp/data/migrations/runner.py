@@ -55,7 +55,7 @@ def upgrade(engine: Engine, context: ContextHolder, target: int = HEAD) -> None:
     """
     with translated(), engine.connect() as plain:
         raw_connection(plain).execute("PRAGMA foreign_keys = OFF")
-        connection = plain.execution_options(intake_write=True)
+        connection = plain.execution_options(intake_begin="BEGIN IMMEDIATE")
         try:
             with connection.begin():
                 schema = schema_of(connection)

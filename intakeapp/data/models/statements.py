@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Column
@@ -30,15 +30,17 @@ def _same(value: Any) -> Any:
 def _to_file(column: Column[Any]) -> Convert:
     kind = column.type
     if isinstance(kind, TypeDecorator):
-        return lambda value: kind.process_bind_param(value, _DIALECT)
+        return partial(kind.process_bind_param, dialect=_DIALECT)
     return _same
 
 
-def _from_file(column: Column[Any]) -> Convert:
-    kind = column.type
-    if isinstance(kind, TypeDecorator):
-        return lambda value: kind.process_result_value(value, _DIALECT)
-    return _same
+def _from_file(columns: Mapping[str, Column[Any]]) -> tuple[tuple[str, Convert], ...]:
+    """Return how to read the columns that do not lie in the file as the program has them."""
+    return tuple(
+        (name, partial(column.type.process_result_value, dialect=_DIALECT))
+        for name, column in columns.items()
+        if isinstance(column.type, TypeDecorator)
+    )
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Statements(Generic[R]):
     find: str
     insert: str
     to_file: Mapping[str, Convert]
-    from_file: tuple[Convert, ...]
+    from_file: tuple[tuple[str, Convert], ...]
 
     def values(self, record: R) -> tuple[Any, ...]:
         """Return a record's fields as they lie in the file."""
@@ -59,8 +61,10 @@ class Statements(Generic[R]):
 
     def record(self, row: Iterable[Any]) -> R:
         """Return the record that a row of the file holds."""
-        values = (convert(value) for convert, value in zip(self.from_file, row, strict=True))
-        return self.record_type(**dict(zip(self.names, values, strict=True)))
+        values = dict(zip(self.names, row, strict=True))
+        for name, convert in self.from_file:
+            values[name] = convert(values[name])
+        return self.record_type(**values)
 
     def changed(self, before: R, after: R) -> dict[str, Any]:
         """Return the fields that differ in the file, with their new values there."""
@@ -105,5 +109,5 @@ def _make(record_type: type[R]) -> Statements[R]:
         find=f"SELECT {listed} FROM {name} WHERE id = ?",
         insert=f"INSERT INTO {name} ({listed}) VALUES ({', '.join('?' * len(names))})",
         to_file={column: _to_file(table.c[column]) for column in names},
-        from_file=tuple(_from_file(table.c[column]) for column in names),
+        from_file=_from_file({column: table.c[column] for column in names}),
     )

@@ -77,9 +77,9 @@ class GrowingEdit(QTextEdit):
         self._grow()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
+            self.left.emit()  # first: what was typed is safe before anything is painted
+        super().focusOutEvent(event)
 
 
 class TextArea(Field):
