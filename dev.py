@@ -45,6 +45,12 @@ WINDOW_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
+# Not needed to start: reading letters and scanning. File that must exist -> Debian package.
+OPTIONAL_FILES = {
+    "share/tesseract-ocr/*/tessdata/nld.traineddata": "tesseract-ocr-nld",
+    "share/tesseract-ocr/*/tessdata/osd.traineddata": "tesseract-ocr-osd",
+    "lib/*/libsane.so.1": "libsane1",
+}
 # Program that must be found -> Debian package; only the tests need these.
 TEST_PROGRAMS = {"dbus-run-session": "dbus", "gnome-keyring-daemon": "gnome-keyring"}
 
@@ -112,6 +118,20 @@ def ensure_system(purpose: str) -> None:
         install_system_packages(missing)
     elif missing:
         say("these system packages (Debian names) seem to be missing: " + " ".join(missing))
+    ensure_optional()
+
+
+def ensure_optional() -> None:
+    """Install what reading letters and scanning need; the program starts without it too."""
+    missing = [
+        package for pattern, package in OPTIONAL_FILES.items() if not any(Path("/usr").glob(pattern))
+    ]
+    if not missing:
+        return
+    if is_debian() and (os.geteuid() == 0 or shutil.which("sudo")):
+        install_system_packages(missing)
+    else:
+        say("for reading letters and scanning, please install: " + " ".join(missing))
 
 
 def has_venv_module() -> bool:
