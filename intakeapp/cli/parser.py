@@ -169,6 +169,14 @@ def make_parser() -> DutchParser:
     deadlines.choices.add_argument(
         "--json", required=True, metavar="BESTAND", help="de vraag; '-' is wat er binnenkomt"
     )
+    letters = add("read-letter", "laten zien wat er in brieven staat; zonder dossierbestand")
+    letters.words.add_argument(
+        "files", nargs="+", metavar="BESTAND", help="pdf, foto, scan of mail"
+    )
+    letters.choices.add_argument(
+        "--known", type=Path, metavar="BESTAND",
+        help="JSON met names, addresses en ibans van de bewoners: nooit een schuldeiser",
+    )  # fmt: skip
     printed = add("print", "een document als PDF maken", _store, _case, _out(required=True))
     printed.words.add_argument("document", choices=DOCUMENTS, metavar="DOCUMENT",
                                help=", ".join(DOCUMENTS))  # fmt: skip

@@ -33,6 +33,7 @@ _PLACES: Mapping[str, str] = {
     "print": "case_commands:print_document",
     "demo": "case_commands:demo",
     "deadlines": "deadlines:deadlines",
+    "read-letter": "letter_commands:read_letter",
 }
 
 

@@ -1,0 +1,113 @@
+"""Scanners through SANE, on Linux: in a process of their own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
+
+from intakeapp.documents.scanning.drivers import (
+    ScannedPage,
+    Scanner,
+    ScannerError,
+    ScanOptions,
+    Trouble,
+)
+from intakeapp.documents.scanning.frames import BrokenPipeTalkError, receive
+
+_MODULE = "intakeapp.documents.scanning.sane_process"
+_CLOSING_S = 5.0
+_SILENCE_S = 120.0  # a lamp warms up, a network scanner wakes: longer than this is no answer
+
+
+class SaneDriver:
+    """The scanners that libsane knows.
+
+    `environment` replaces the process's own; after `silence_s` seconds without a sign of life a
+    scanner is gone.
+    """
+
+    name = "sane"
+
+    def __init__(
+        self, environment: Mapping[str, str] | None = None, *, silence_s: float = _SILENCE_S
+    ) -> None:
+        self._environment = environment
+        self._silence_s = silence_s
+
+    def scanners(self) -> tuple[Scanner, ...]:
+        """Return the scanners that are on now; looking takes seconds on some networks."""
+        if sys.platform != "linux":
+            return ()
+        with self._asking({"do": "list"}) as process:
+            try:
+                head, _body = _frame(process)
+            except ScannerError:
+                return ()
+        return tuple(
+            Scanner(id=f"{self.name}:{device}", name=words or device)
+            for device, words in head.get("scanners", ())
+        )
+
+    def scan(self, scanner_id: str, options: ScanOptions) -> Iterator[ScannedPage]:
+        """Give pages as they come. Raises ScannerError."""
+        device = scanner_id.removeprefix(f"{self.name}:")
+        with self._asking({"do": "scan", "device": device, **asdict(options)}) as process:
+            while True:
+                head, body = _frame(process)
+                if head.get("done"):
+                    return
+                yield ScannedPage(
+                    data=body, media_type="image/png", resolution=int(head["resolution"])
+                )
+
+    @contextmanager
+    def _asking(self, request: Mapping[str, Any]) -> Iterator[subprocess.Popen[bytes]]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", _MODULE],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+            env=None if self._environment is None else dict(self._environment),
+        )  # fmt: skip
+        try:
+            if process.stdin is None:
+                raise ScannerError(Trouble.GONE)
+            asked = {**request, "patience_s": self._silence_s}
+            process.stdin.write(json.dumps(asked).encode() + b"\n")
+            process.stdin.flush()
+            yield process
+        except BrokenPipeError:
+            raise ScannerError(Trouble.GONE) from None
+        finally:
+            _end(process)
+
+
+def _frame(process: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
+    """Return the next thing the process says. Raises ScannerError."""
+    if process.stdout is None:
+        raise ScannerError(Trouble.GONE)
+    try:
+        found = receive(process.stdout)
+    except BrokenPipeTalkError:
+        found = None
+    if found is None:
+        raise ScannerError(Trouble.GONE)
+    head, body = found
+    if "trouble" in head:
+        raise ScannerError(Trouble(head["trouble"]))
+    return head, body
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Let the process stop by itself, and see to it when it does not."""
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            pipe.close()
+    try:
+        process.wait(_CLOSING_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,220 @@
+"""The process that talks to libsane: a back end that hangs or crashes takes nothing with it.
+
+One request comes in on stdin as JSON and one answer or a row of pages goes out on stdout. When
+stdin ends while scanning, the scan stops.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from typing import Any, BinaryIO, NoReturn
+
+from PIL.Image import Image, frombytes
+
+from intakeapp.documents.scanning import sane_library as sane
+from intakeapp.documents.scanning.drivers import Colour, Source, Trouble
+from intakeapp.documents.scanning.frames import send
+from intakeapp.documents.scanning.sane_library import Handle, Option, Sane, SaneError
+
+_TROUBLES = {
+    sane.JAMMED: Trouble.JAM,
+    sane.COVER_OPEN: Trouble.COVER_OPEN,
+    sane.NO_DOCS: Trouble.NO_PAPER,
+    sane.BUSY: Trouble.BUSY,
+    sane.INVALID: Trouble.REFUSED,
+    sane.UNSUPPORTED: Trouble.REFUSED,
+    sane.ACCESS_DENIED: Trouble.REFUSED,
+}
+_GREY, _RGB = 0, 1
+_FEEDER_WORDS = ("adf", "feeder", "automatic")
+_DUPLEX_WORDS = ("duplex", "both")
+_MODES = {Colour.GREY: ("gray", "grey"), Colour.COLOUR: ("color", "colour", "24bit")}
+_LOOK_S = 0.05
+_MOST_PAGES = 500  # a back end that never says that the feeder is empty
+
+
+def _word(option: Option | None, wanted: Callable[[str], bool]) -> str | None:
+    words = () if option is None else option.words
+    return next((word for word in words if wanted(word.lower())), None)
+
+
+def _nearest(option: Option, value: float) -> float:
+    """Return what the option can be that comes closest, and not lower when that can be."""
+    if option.numbers:
+        enough = [number for number in option.numbers if number >= value]
+        return min(enough) if enough else max(option.numbers)
+    if option.limits is not None:
+        return min(max(value, option.limits[0]), option.limits[1])
+    return value
+
+
+def _set(handle: Handle, name: str, value: str | float | bool | None) -> float | None:
+    """Set an option when the scanner has it; return the number that was set."""
+    option = handle.options().get(name)
+    if option is None or value is None:
+        return None
+    if not isinstance(value, str):
+        value = _nearest(option, value)
+    handle.set(option, value)
+    return None if isinstance(value, str) else value
+
+
+def _is_feeder(word: str) -> bool:
+    return any(part in word for part in (*_FEEDER_WORDS, *_DUPLEX_WORDS))
+
+
+def _set_source(handle: Handle, source: Source) -> bool:
+    """Choose glass or feeder; tell whether pages come from a feeder."""
+    option = handle.options().get("source")
+    duplex = _word(option, lambda w: any(part in w for part in _DUPLEX_WORDS))
+    feeder = _word(option, lambda w: _is_feeder(w) and w != (duplex or "").lower())
+    glass = _word(option, lambda w: not _is_feeder(w))
+    if source is Source.FLATBED:
+        _set(handle, "source", glass)
+        return glass is None and feeder is not None
+    chosen = duplex if source is Source.DUPLEX and duplex else feeder or duplex
+    if chosen is None and source is not Source.ANY and option is not None:
+        raise SaneError(sane.UNSUPPORTED)
+    _set(handle, "source", chosen)
+    return chosen is not None
+
+
+def _prepare(handle: Handle, asked: dict[str, Any]) -> tuple[bool, int]:
+    """Set everything; return whether a feeder is used and the resolution."""
+    from_feeder = _set_source(handle, Source(asked["source"]))
+    names = _MODES[Colour(asked["colour"])]
+    mode = _word(handle.options().get("mode"), lambda w: any(name in w for name in names))
+    _set(handle, "mode", mode)
+    _set(handle, "depth", 8)
+    resolution = _set(handle, "resolution", float(asked["resolution"]))
+    for name, value in (("tl-x", 0.0), ("tl-y", 0.0), ("br-x", asked["width_mm"]),
+                        ("br-y", asked["height_mm"])):  # fmt: skip
+        _set(handle, name, value)
+    return from_feeder, round(resolution or asked["resolution"])
+
+
+def _plane(handle: Handle) -> tuple[sane.Parameters, bytes]:
+    said = handle.parameters()
+    return said, b"".join(handle.read())
+
+
+def _picture(handle: Handle) -> Image:
+    """Return the page under way; three frames of one colour each become one picture."""
+    said, data = _plane(handle)
+    width, row = said.pixels_per_line, said.bytes_per_line
+    height = len(data) // row  # some scanners know the length only afterwards
+    size = (width, height)
+    if height == 0 or said.depth not in (1, 8):
+        raise SaneError(sane.UNSUPPORTED)
+    if said.depth == 1:
+        return frombytes("1", size, data[: row * height], "raw", "1;I", row).convert("L")
+    if said.format == _RGB:
+        return frombytes("RGB", size, data[: row * height], "raw", "RGB", row)
+    grey = frombytes("L", size, data[: row * height], "raw", "L", row)
+    return grey if said.format == _GREY else _three(handle, said, grey)
+
+
+def _three(handle: Handle, said: sane.Parameters, first: Image) -> Image:
+    from PIL.Image import merge
+
+    planes = {said.format: first}
+    while not said.last_frame:
+        handle.start()
+        said, data = _plane(handle)
+        planes[said.format] = frombytes("L", first.size, data, "raw", "L", said.bytes_per_line)
+    return merge("RGB", [planes[colour] for colour in sorted(planes)])
+
+
+def _pages(handle: Handle, from_feeder: bool) -> Iterator[Image]:
+    for number in range(_MOST_PAGES if from_feeder else 1):
+        try:
+            handle.start()
+        except SaneError as error:
+            if error.status == sane.NO_DOCS and number:
+                return
+            raise
+        yield _picture(handle)
+
+
+def _scan(library: Sane, asked: dict[str, Any], out: BinaryIO) -> None:
+    handle = library.open(asked["device"])
+    try:
+        if asked["source"] == Source.ANY:
+            _scan_any(handle, asked, out)
+        else:
+            _send_pages(handle, asked, out)
+        send(out, {"done": True})
+    except SaneError as error:
+        _tell(error, out)  # first: a back end in trouble may hang when it is closed
+    finally:
+        handle.close()
+
+
+def _tell(error: SaneError, out: BinaryIO) -> None:
+    send(out, {"trouble": _TROUBLES.get(error.status, Trouble.GONE)})
+
+
+def _scan_any(handle: Handle, asked: dict[str, Any], out: BinaryIO) -> None:
+    """Take the feeder's pages; when it holds none, the page on the glass."""
+    try:
+        _send_pages(handle, asked, out)
+    except SaneError as error:
+        if error.status != sane.NO_DOCS:
+            raise
+        handle.cancel()  # before this no option can be read
+        if _word(handle.options().get("source"), lambda w: not _is_feeder(w)) is None:
+            raise
+        _send_pages(handle, {**asked, "source": Source.FLATBED}, out)
+
+
+def _send_pages(handle: Handle, asked: dict[str, Any], out: BinaryIO) -> None:
+    from_feeder, resolution = _prepare(handle, asked)
+    for picture in _pages(handle, from_feeder):
+        png = BytesIO()
+        picture.save(png, "PNG", compress_level=1)
+        send(out, {"page": True, "resolution": resolution}, png.getvalue())
+
+
+def _answer(asked: dict[str, Any], out: BinaryIO) -> None:
+    try:
+        library = Sane()
+    except OSError:
+        send(out, {"trouble": Trouble.ABSENT})
+        return
+    try:
+        if asked["do"] == "list":
+            send(out, {"scanners": [list(pair) for pair in library.devices()]})
+        else:
+            _scan(library, asked, out)
+    except SaneError as error:
+        _tell(error, out)
+
+
+def main() -> NoReturn:
+    """Answer one request; give up when the scanner says nothing for as long as was asked."""
+    asked = json.loads(sys.stdin.buffer.readline())
+    worker = threading.Thread(target=_answer, args=(asked, sys.stdout.buffer), daemon=True)
+    stopped = threading.Event()
+
+    def wait_for_stop() -> None:
+        sys.stdin.buffer.read()
+        stopped.set()
+
+    threading.Thread(target=wait_for_stop, daemon=True).start()
+    worker.start()
+    while worker.is_alive() and not stopped.is_set():
+        worker.join(_LOOK_S)
+        if time.monotonic() - sane.last_sign() > asked["patience_s"]:
+            break
+    sys.stdout.buffer.flush()
+    os._exit(0)  # a back end that hangs ends here, and the kernel lets the scanner go
+
+
+if __name__ == "__main__":
+    main()
