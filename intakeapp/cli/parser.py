@@ -19,6 +19,7 @@ DOCUMENTS = (
     "koelkastblad", "dos-en-donts", "dos-en-donts-a6", "intakeverslag", "ontvangstbevestiging",
     "paklijst", "overzicht", "overdracht",
 )  # fmt: skip
+SCAN_PROFILES = ("post", "identiteitsbewijs", "loonstroken")
 _CHOICES = re.compile(r"argument (?P<what>[^:]+): invalid choice.*\(choose from (?P<words>.*)\)")
 _OPTION = re.compile(r"^--?[A-Za-z][A-Za-z-]*")
 
@@ -89,6 +90,12 @@ def _descriptor(text: str) -> int:
     if not text.isascii() or not text.isdigit():
         raise argparse.ArgumentTypeError("Hier hoort het nummer van een open bestand.")
     return int(text)
+
+
+def _resolution(text: str) -> int:
+    if text.isascii() and text.isdigit() and 75 <= int(text) <= 600:
+        return int(text)
+    raise argparse.ArgumentTypeError("Hier hoort een getal van 75 tot 600.")
 
 
 Add = Callable[[DutchParser], None]
@@ -169,6 +176,9 @@ def make_parser() -> DutchParser:
     deadlines.choices.add_argument(
         "--json", required=True, metavar="BESTAND", help="de vraag; '-' is wat er binnenkomt"
     )
+    _document_commands(_branch(top, "documents", "documenten in een dossier"))
+    add("scanners", "de scanners die nu te gebruiken zijn")
+    _scan(add("scan", "een stapel scannen in een dossier", _store, _case))
     letters = add("read-letter", "laten zien wat er in brieven staat; zonder dossierbestand")
     letters.words.add_argument(
         "files", nargs="+", metavar="BESTAND", help="pdf, foto, scan of mail"
@@ -198,6 +208,27 @@ def _command(branch: Any, name: str, full_name: str, about: str, *parts: Add) ->
     for part in parts:
         part(parser)
     return parser
+
+
+def _document_commands(branch: Any) -> None:
+    taken = _command(
+        branch, "import", "documents import", "bestanden in een dossier zetten", _store, _case
+    )
+    taken.words.add_argument("files", nargs="+", metavar="BESTAND", help="pdf, jpg of png")
+    given = _command(
+        branch, "export", "documents export", "documenten naar een map schrijven", _store, _case,
+        _out(required=True),
+    )  # fmt: skip
+    given.choices.add_argument("--sealed", action="store_true", help="ook wat verzegeld is")
+
+
+def _scan(parser: DutchParser) -> None:
+    add = parser.choices.add_argument
+    add("--device", required=True, metavar="SCANNER", help="een id uit de opdracht scanners")
+    add("--profile", choices=SCAN_PROFILES, default="post", metavar="SOORT",
+        help=", ".join(SCAN_PROFILES))  # fmt: skip
+    add("--resolution", type=_resolution, metavar="DPI", help="75 tot 600 punten per inch")
+    add("--title", default="Gescande post", metavar="TEKST", help="hoe het document heet")
 
 
 def _store_commands(branch: Any) -> None:

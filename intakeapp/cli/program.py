@@ -33,6 +33,10 @@ _PLACES: Mapping[str, str] = {
     "print": "case_commands:print_document",
     "demo": "case_commands:demo",
     "deadlines": "deadlines:deadlines",
+    "documents import": "document_commands:import_documents",
+    "documents export": "document_commands:export_documents",
+    "scanners": "document_commands:scanners",
+    "scan": "document_commands:scan",
     "read-letter": "letter_commands:read_letter",
 }
 

@@ -17,10 +17,11 @@ from intakeapp.documents.scanning.drivers import (
     ScanOptions,
     Trouble,
 )
-from intakeapp.documents.scanning.frames import BrokenPipeTalkError, receive
+from intakeapp.documents.wire import BrokenWire, receive
 
 _MODULE = "intakeapp.documents.scanning.sane_process"
 _CLOSING_S = 5.0
+_MOST_BYTES = 256 * 1024 * 1024  # one page
 _SILENCE_S = 120.0  # a lamp warms up, a network scanner wakes: longer than this is no answer
 
 
@@ -90,12 +91,9 @@ def _frame(process: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
     if process.stdout is None:
         raise ScannerError(Trouble.GONE)
     try:
-        found = receive(process.stdout)
-    except BrokenPipeTalkError:
-        found = None
-    if found is None:
-        raise ScannerError(Trouble.GONE)
-    head, body = found
+        head, body = receive(process.stdout, _MOST_BYTES)
+    except BrokenWire:
+        raise ScannerError(Trouble.GONE) from None
     if "trouble" in head:
         raise ScannerError(Trouble(head["trouble"]))
     return head, body

@@ -19,8 +19,8 @@ from PIL.Image import Image, frombytes
 
 from intakeapp.documents.scanning import sane_library as sane
 from intakeapp.documents.scanning.drivers import Colour, Source, Trouble
-from intakeapp.documents.scanning.frames import send
 from intakeapp.documents.scanning.sane_library import Handle, Option, Sane, SaneError
+from intakeapp.documents.wire import send
 
 _TROUBLES = {
     sane.JAMMED: Trouble.JAM,

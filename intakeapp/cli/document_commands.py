@@ -1,0 +1,117 @@
+"""`documents ...`, `scanners` and `scan`: papers into a dossier and out of it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from intakeapp.base.errors import InputError, KnownError
+from intakeapp.cli.output import check_target, print_json, read_input, say, write_out
+from intakeapp.cli.parser import PROGRAM
+from intakeapp.cli.world import opened
+from intakeapp.documents.scanning.drivers import PROFILES
+from intakeapp.domain.documents import StoredDocument
+from intakeapp.services import documents_in, scanned_papers
+from intakeapp.services.casefile import read_case_file
+from intakeapp.services.document_bytes import read_bytes
+from intakeapp.services.headless import find_case
+from intakeapp.services.workspace import Workspace
+
+_ENDINGS = {documents_in.PDF: "pdf", documents_in.JPEG: "jpg", documents_in.PNG: "png"}
+
+
+def import_documents(options: Namespace) -> int:
+    """Keep files in a dossier; what cannot be kept is told, and the others are kept."""
+    found: list[dict[str, Any]] = []
+    with opened(options) as file:
+        case = find_case(file.space, options.case)
+        for name in options.files:
+            try:
+                changes = documents_in.add_document(
+                    file.space, case.id, Path(name).name, read_input(name)
+                )
+                record = _document(file.space, changes.record_id)
+                found.append({**_line(record), "file": Path(name).name, "new": bool(changes)})
+            except KnownError as error:
+                found.append({"file": Path(name).name, "error": str(error)})
+                say(f"{PROGRAM}: {Path(name).name}: {error}")
+    print_json({"case": case.id, "number": case.number, "documents": found})
+    return int(any("error" in line for line in found))
+
+
+def export_documents(options: Namespace) -> int:
+    """Write the documents that came in to a folder, readable by its owner only."""
+    folder: Path = options.out
+    if not folder.is_dir():
+        raise InputError("De map voor de documenten bestaat niet.", now="Maak de map eerst.")
+    found = []
+    with opened(options) as file:
+        case = find_case(file.space, options.case)
+        view = read_case_file(file.space, case.id)
+        records = documents_in.documents_of(view, sealed=options.sealed)
+        targets = [(record, folder / _file_name(at, record)) for at, record in
+                   enumerate(reversed(records), 1)]  # fmt: skip
+        for _record, target in targets:
+            check_target(target, force=options.force)
+        for record, target in targets:
+            with file.space.store.reading() as reader:
+                content = read_bytes(reader, record.sha256)
+            write_out(target, content)
+            found.append({**_line(record), "out": str(target)})
+        if found:
+            file.space.store.audit(file.space.context("document.export"), case.id)
+    print_json({"case": case.id, "number": case.number, "documents": found})
+    return 0
+
+
+def _file_name(at: int, record: StoredDocument) -> str:
+    title = "".join(c if c.isalnum() or c in " -" else "_" for c in record.title).strip()
+    return f"{at:03d} {title[:80]}.{_ENDINGS[record.media_type]}"
+
+
+def _line(record: StoredDocument) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "title": record.title,
+        "media_type": record.media_type,
+        "size": record.size,
+        "sha256": record.sha256,
+        "sealed": record.sealed,
+    }
+
+
+def _document(space: Workspace, document_id: str) -> StoredDocument:
+    with space.store.reading() as reader:
+        return reader.get(StoredDocument, document_id)
+
+
+def scanners(_options: Namespace) -> int:
+    """Print the scanners that can be used now."""
+    found = [scanner for driver in scanned_papers.drivers() for scanner in driver.scanners()]
+    print_json([{"id": scanner.id, "name": scanner.name} for scanner in found])
+    return 0
+
+
+def scan(options: Namespace) -> int:
+    """Scan a pile into a dossier as one PDF; the count goes to stderr."""
+    driver = scanned_papers.driver_of(options.device)
+    asked = PROFILES[options.profile]
+    if options.resolution is not None:
+        asked = replace(asked, resolution=options.resolution)
+    pages = 0
+
+    def told(count: int) -> None:
+        nonlocal pages
+        pages = count
+        say(f"{PROGRAM}: bladzijde {count}")
+
+    with opened(options) as file:
+        case = find_case(file.space, options.case)
+        changes = scanned_papers.keep_pile(
+            file.space, case.id, driver.scan(options.device, asked), title=options.title, told=told
+        )
+        record = _document(file.space, changes.record_id)
+    print_json({"case": case.id, "number": case.number, "pages": pages, **_line(record)})
+    return 0
