@@ -20,7 +20,6 @@ from intakeapp.domain.calendar import Calendar, calendar
 from intakeapp.domain.cases import Worker
 from intakeapp.domain.crisis_text_records import CrisisTexts
 from intakeapp.domain.crisis_texts import load_crisis_texts
-from intakeapp.questionnaire.definition import load_newest
 from intakeapp.questionnaire.questions import Questionnaire
 from intakeapp.security import keys
 from intakeapp.security.attempts import AttemptGuard, attempts_path
@@ -37,6 +36,7 @@ from intakeapp.security.passphrases import WrongPassphraseError
 from intakeapp.security.recovery import RecoveryPrivateKey, RecoveryPublicKey
 from intakeapp.security.secret_stores import SecretStore
 from intakeapp.security.store_lock import StoreLock
+from intakeapp.services.own_questions import questionnaire_for
 from intakeapp.services.restoring import finish
 from intakeapp.services.upkeep import refresh_for_today
 from intakeapp.services.workspace import Workspace
@@ -100,6 +100,7 @@ class Rules:
     questionnaire: Questionnaire
     calendar: Calendar
     crisis_texts: CrisisTexts
+    problems: tuple[KnownError, ...] = ()
 
 
 def create(
@@ -115,7 +116,7 @@ def create(
     already, and the errors of disk and key ring. The envelope is written first: a file without
     its keys would be lost, keys without a file are harmless.
     """
-    rules = load_rules()
+    rules = load_rules(path)
     ensure_private_folder(path.parent)
     lock = StoreLock(path)
     lock.acquire()
@@ -164,9 +165,10 @@ def _make(path: Path, key: DataKey, me: Worker, world: Surroundings) -> None:
             leftover.unlink(missing_ok=True)
 
 
-def load_rules() -> Rules:
-    """Read questionnaire, calendar and texts; done before a file is touched."""
-    return Rules(load_newest(), calendar(), load_crisis_texts())
+def load_rules(path: Path) -> Rules:
+    """Read questionnaire, calendar and texts; done before the file at `path` is touched."""
+    questionnaire, problems = questionnaire_for(path)
+    return Rules(questionnaire, calendar(), load_crisis_texts(), problems)
 
 
 def _workspace(store: Store, rules: Rules) -> Workspace:
@@ -180,6 +182,7 @@ def _workspace(store: Store, rules: Rules) -> Workspace:
         questionnaire=rules.questionnaire,
         calendar=rules.calendar,
         crisis_texts=rules.crisis_texts,
+        problems=rules.problems,
     )
 
 
@@ -233,7 +236,7 @@ def _counted(path: Path, world: Surroundings, attempt: Callable[[], T]) -> T:
 
 
 def _open_with(path: Path, get_key: Callable[[], DataKey], world: Surroundings) -> OpenFile:
-    rules = load_rules()
+    rules = load_rules(path)
     if not (path.exists() or restore_mark(path).exists()):
         raise StoreError(
             "Op deze plek staat geen dossierbestand.",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intakeapp.base.clock import local_today
+from intakeapp.base.errors import KnownError
 from intakeapp.data.store import Store, WriteContext
 from intakeapp.domain.calendar import Calendar
 from intakeapp.domain.cases import Worker
@@ -16,13 +17,17 @@ from intakeapp.questionnaire.questions import Questionnaire
 
 @dataclass(frozen=True, kw_only=True)
 class Workspace:
-    """An unlocked store with everything the use cases need; `me` is the id of the user's worker."""
+    """An unlocked store with everything the use cases need; `me` is the id of the user's worker.
+
+    `problems` are what the user has to be told after unlocking: something takes no part today.
+    """
 
     store: Store
     me: str
     questionnaire: Questionnaire
     calendar: Calendar
     crisis_texts: CrisisTexts
+    problems: tuple[KnownError, ...] = ()
 
     def today(self) -> date:
         """Return the calendar day in the Netherlands."""

@@ -78,6 +78,8 @@ class WorklistPage(QWidget):
         self._feed = WorklistFeed(space, operations, self)
         self._build()
         self._connect(operations)
+        for problem in space.problems:
+            self._tell_problem(problem)
 
     # -- building -------------------------------------------------------------------------------
 
@@ -97,12 +99,15 @@ class WorklistPage(QWidget):
         self._empty_scroll = VScroll()
         self._empty_scroll.body.addWidget(self.empty)
         self.stack.addWidget(self._empty_scroll)
+        self.notices = QVBoxLayout()
         self.errors = QVBoxLayout()
-        self.errors.setContentsMargins(32, 0, 32, 0)
+        for messages in (self.notices, self.errors):
+            messages.setContentsMargins(32, 0, 32, 0)
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         right.addWidget(self.top)
+        right.addLayout(self.notices)
         right.addLayout(self.errors)
         holder = QHBoxLayout()
         holder.setContentsMargins(16, 4, 16, 0)
@@ -391,6 +396,14 @@ class WorklistPage(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def _tell_problem(self, problem: KnownError) -> None:
+        """Show what takes no part today, until the user has read it."""
+        read = SecondaryButton("Gelezen", icon="check")
+        card = ErrorCard.from_error(problem, actions=[read])
+        read.clicked.connect(card.hide)
+        read.clicked.connect(self.list.setFocus)
+        self.notices.addWidget(card)
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, KnownError):

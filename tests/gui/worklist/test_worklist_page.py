@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from intakeapp.base.errors import KnownError
 from intakeapp.services import cases
 from intakeapp.services.worklist import WorklistFilter
 from intakeapp.views import theme
+from intakeapp.views.widgets.cards import ErrorCard
 from intakeapp.views.worklist import feed as feed_module
 from intakeapp.views.worklist.page import WorklistPage
 from intakeapp.views.worklist.wording import Group
@@ -378,3 +379,21 @@ def test_it_fits_a_small_screen_at_every_text_size(page, qtbot, operations, perc
     assert (image.width(), image.height()) == (1366, 690)
     measures = page.list.itemDelegate().measures
     assert page.list.rowHeight(2) in (measures.row, measures.group)
+
+
+def test_what_takes_no_part_today_is_told_until_it_is_read(show, tmp_path, qtbot):
+    folder = tmp_path / "gemeente"
+    folder.mkdir()
+    (folder / "eigen.toml").write_text("[[question]\n")
+    opened = new_store(tmp_path)
+    page = show(opened.space)
+    (card,) = page.findChildren(ErrorCard)
+    assert card.isVisible()
+    said = " ".join(label.text() for label in card.findChildren(QLabel))
+    assert "eigen vragen van de gemeente" in said
+    (read,) = [b for b in card.findChildren(QAbstractButton) if b.text() == "Gelezen"]
+    read.setFocus()
+    qtbot.keyClick(read, Qt.Key.Key_Space)
+    assert not card.isVisible()
+    assert page.list.hasFocus() or page.isAncestorOf(QApplication.focusWidget())
+    opened.close()
