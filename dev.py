@@ -45,10 +45,9 @@ WINDOW_LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-# Not needed to start: reading letters and scanning. File that must exist -> Debian package.
+# Reading letters and scanning: not needed to start. File that must exist -> Debian package.
 OPTIONAL_FILES = {
     "share/tesseract-ocr/*/tessdata/nld.traineddata": "tesseract-ocr-nld",
-    "share/tesseract-ocr/*/tessdata/osd.traineddata": "tesseract-ocr-osd",
     "lib/*/libsane.so.1": "libsane1",
 }
 # Program that must be found -> Debian package; only the tests need these.
@@ -124,7 +123,9 @@ def ensure_system(purpose: str) -> None:
 def ensure_optional() -> None:
     """Install what reading letters and scanning need; the program starts without it too."""
     missing = [
-        package for pattern, package in OPTIONAL_FILES.items() if not any(Path("/usr").glob(pattern))
+        package
+        for pattern, package in OPTIONAL_FILES.items()
+        if not any(Path("/usr").glob(pattern))
     ]
     if not missing:
         return

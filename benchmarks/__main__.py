@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from benchmarks.figures import Figure, table
 from benchmarks.machine import machine_words
 
-NAMES = ("window", "memory", "answer", "search", "list", "case", "steps")
+NAMES = ("window", "memory", "answer", "search", "list", "case", "steps", "reading")
 
 
 def _arguments() -> argparse.Namespace:

@@ -8,6 +8,10 @@ import sys
 def main() -> int:
     """Run the window or a command; return the exit code."""
     arguments = sys.argv[1:]
+    if arguments in (["--reading-worker"], ["--sane-process"]):  # a frozen program starts itself
+        from intakeapp.documents.helper_processes import run_helper
+
+        return run_helper(arguments[0])
     if not arguments or arguments[0].startswith("--store"):
         from intakeapp.views import starting
 

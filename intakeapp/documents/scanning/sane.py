@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
+from intakeapp.documents.helper_processes import SANE, helper_command, with_source
 from intakeapp.documents.scanning.drivers import (
     ScannedPage,
     Scanner,
@@ -19,7 +21,6 @@ from intakeapp.documents.scanning.drivers import (
 )
 from intakeapp.documents.wire import BrokenWire, receive
 
-_MODULE = "intakeapp.documents.scanning.sane_process"
 _CLOSING_S = 5.0
 _MOST_BYTES = 256 * 1024 * 1024  # one page
 _SILENCE_S = 120.0  # a lamp warms up, a network scanner wakes: longer than this is no answer
@@ -69,9 +70,9 @@ class SaneDriver:
     @contextmanager
     def _asking(self, request: Mapping[str, Any]) -> Iterator[subprocess.Popen[bytes]]:
         process = subprocess.Popen(
-            [sys.executable, "-m", _MODULE],
+            helper_command(SANE),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env=None if self._environment is None else dict(self._environment),
+            env=with_source(os.environ if self._environment is None else self._environment),
         )  # fmt: skip
         try:
             if process.stdin is None:

@@ -130,7 +130,9 @@ def test_a_scanner_that_falls_silent_is_given_up(driver):
 
 def test_a_process_that_dies_is_a_scanner_that_answers_no_more(driver, monkeypatch):
     made = driver()
-    monkeypatch.setattr("intakeapp.documents.scanning.sane._MODULE", "intakeapp.no_such_module")
+    monkeypatch.setattr(
+        "intakeapp.documents.scanning.sane.helper_command", lambda _name: [sys.executable, "-c", ""]
+    )
     with pytest.raises(ScannerError) as caught:
         list(made.scan(DEVICE, SMALL))
     assert caught.value.trouble is Trouble.GONE

@@ -1,0 +1,81 @@
+"""Whatever a file is, reading it ends with pages or a sentence, in bounded time and memory."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+import pytest
+
+from intakeapp.documents.limits import Limits
+from intakeapp.documents.pipeline import Recogniser
+from intakeapp.documents.refusals import FileRefused, Refusal
+from tests.integration.documents import made_files as made
+from tests.integration.documents.hostile import hostile_files, many_pages_pdf
+
+pytestmark = pytest.mark.integration
+LIMITS = Limits(open_seconds=20, page_seconds=20, file_seconds=60, memory=1_500_000_000)
+LONGEST_S = 120.0  # the clock of one file, on a machine that does other things too
+MOST_GROWTH_MB = 400
+
+
+def _own_peak_mb() -> float:
+    if sys.platform == "win32":
+        pytest.skip("no resource module")
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _outcome(recogniser, name, data) -> str:
+    pages, said = 0, None
+    try:
+        for page in recogniser.pages(data, name, picture=True):
+            pages += 1
+            assert page.words.number == pages
+    except FileRefused as refused:
+        said = refused
+    if said is None:
+        assert 1 <= pages <= LIMITS.pages
+        return "read"
+    assert said.what.endswith(".")
+    return said.refusal.value
+
+
+def _all_bounded(count: int) -> dict[str, int]:
+    outcomes: dict[str, int] = {}
+    with Recogniser(LIMITS, processes=1) as recogniser:
+        files = list(hostile_files(count))
+        before = _own_peak_mb()
+        for name, data in files:
+            began = time.monotonic()
+            outcome = _outcome(recogniser, name, data)
+            assert time.monotonic() - began < LONGEST_S, name
+            outcomes[outcome] = outcomes.get(outcome, 0) + 1
+        good = made.coded(made.strip(), "PNG")
+        assert _outcome(recogniser, "daarna.png", good) == "read"
+        assert _own_peak_mb() - before < MOST_GROWTH_MB
+    return outcomes
+
+
+def test_sixty_hostile_files_are_refused_or_read():
+    outcomes = _all_bounded(60)
+    assert sum(outcomes.values()) == 60
+    assert outcomes.get(Refusal.NO_ENGINE.value, 0) == 0
+    assert len(outcomes) > 5, outcomes
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(7200)
+def test_five_hundred_hostile_files_are_refused_or_read():
+    outcomes = _all_bounded(500)
+    assert sum(outcomes.values()) == 500
+
+
+@pytest.mark.parametrize(
+    ("pages", "refusal"), [(501, Refusal.TOO_MANY_PAGES), (100_000, Refusal.TOO_MANY_PAGES)]
+)
+def test_a_file_of_too_many_pages_says_so(pages, refusal):
+    with Recogniser(LIMITS, processes=1) as recogniser, pytest.raises(FileRefused) as told:
+        list(recogniser.pages(many_pages_pdf(pages), "stapel.pdf", picture=False))
+    assert told.value.refusal is refusal
