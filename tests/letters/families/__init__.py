@@ -1,0 +1,1 @@
+"""Families to develop the reader with."""
