@@ -17,12 +17,10 @@ from intakeapp.services import agreements
 from intakeapp.views.crisis.details import show_clock, show_day
 from intakeapp.views.crisis.saving import AutoSave, Done, Saver, flush_all
 from intakeapp.views.end.words import PICTOGRAMS
-from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
-from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.chips import ChipRow, Option
 from intakeapp.views.widgets.fields import LineField
-from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.labels import TextLabel
+from intakeapp.views.widgets.one_form import InlineForm
 from intakeapp.views.widgets.value_fields import DateField
 
 _DATE_HINT = "Nog niet bewaard. Schrijf dag-maand-jaar."
@@ -106,32 +104,23 @@ class ActionDraft(QObject):
         self._saver.run(lambda space: agreements.remove_action(space, action_id))
 
 
-class ActionForm(Card):
-    """Fields of one action, inline in its list.
-
-    Signals:
-        closed: the person is done with it.
-        remove_requested: it should go.
-    """
-
-    closed = Signal()
-    remove_requested = Signal()
+class ActionForm(InlineForm):
+    """Fields of one action, inline in its list; each keeps itself."""
 
     def __init__(
         self, draft: ActionDraft, choices: FormChoices, *, is_new: bool,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(fill="paper", padding=(16, 14), parent=parent)
+        super().__init__("Afspraak", parent)
         self.draft = draft
         self._choices = choices
-        self.setAccessibleName("Afspraak")
-        self.body.setSpacing(12)
         self._build_what(is_new)
         self._build_who()
         self._build_when()
         if draft.action.owner is ActionFor.RESIDENT:
             self._build_picture()
-        self._build_foot(is_new)
+        self.first = self.what.editor
+        self.add_foot("Toch niet" if is_new else "Haal weg")
         self._show()
 
     def _build_what(self, is_new: bool) -> None:
@@ -182,17 +171,6 @@ class ActionForm(Card):
         self.picture.chosen.connect(lambda keys: self.draft.save(pictogram=keys[0] if keys else ""))
         self.body.addWidget(TextLabel("Plaatje op het blad", "label"))
         self.body.addWidget(self.picture)
-
-    def _build_foot(self, is_new: bool) -> None:
-        self.done_button = SecondaryButton("Klaar", icon="check", size="s")
-        self.done_button.clicked.connect(self._on_done)
-        self.remove_button = QuietButton("Toch niet" if is_new else "Haal weg", size="s")
-        self.remove_button.clicked.connect(self.remove_requested)
-        self.body.addWidget(FlowRow((self.done_button, self.remove_button)))
-
-    def focus_first(self) -> None:
-        """Give the focus to the words."""
-        self.what.editor.setFocus()
 
     # Saving
 
@@ -254,7 +232,7 @@ class ActionForm(Card):
             known = {option.key for option in PICTOGRAMS}
             self.picture.choose(action.pictogram if action.pictogram in known else None)
 
-    def _on_done(self) -> None:
+    def finish(self) -> None:
         readable = flush_all(self)
         if not self.what.text().strip():
             self.what.show_error(NO_WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,8 +19,8 @@ from intakeapp.views.end.words import FULL, when_words
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.base import follow_theme, hand_focus_to
 from intakeapp.views.widgets.buttons import QuietButton
-from intakeapp.views.widgets.cards import Card
-from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
+from intakeapp.views.widgets.labels import IconLabel, TextLabel
+from intakeapp.views.widgets.one_form import FoldingRow, OneFormCard
 
 MOST = agreements.MOST_ACTIONS
 
@@ -60,27 +60,18 @@ class Tile(QWidget):
         painter.end()
 
 
-class ActionRow(QWidget):
+class ActionRow(FoldingRow[ActionDraft, ActionForm]):
     """One action with its facts, and the form behind "Wijzig"."""
 
     def __init__(self, saver: Saver, choices: Callable[[], FormChoices], owner: ActionFor) -> None:
         super().__init__()
         self._saver, self._choices, self._owner = saver, choices, owner
-        self._draft: ActionDraft | None = None
-        self.form: ActionForm | None = None
         self.action: Action | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(6)
-        self._line = Line()
-        outer.addWidget(self._line)
-        self._face = QWidget()
-        outer.addWidget(self._face)
         self._build_face()
 
     def _build_face(self) -> None:
         small = self._owner is ActionFor.TEAM
-        row = QHBoxLayout(self._face)
+        row = QHBoxLayout(self.face)
         row.setContentsMargins(0, 5, 0, 5)
         row.setSpacing(14)
         self._tile = Tile(30 if small else 44)
@@ -112,7 +103,7 @@ class ActionRow(QWidget):
     def show_action(self, action: Action, number: int, today: date) -> None:
         """Show an action in its place."""
         self.action = action
-        self._line.setVisible(number > 1)
+        self.rule.setVisible(number > 1)
         self._tile.set_icon(action.pictogram)
         self._what.setText(action.what)
         when = when_words(action, today)
@@ -127,34 +118,21 @@ class ActionRow(QWidget):
         self.edit_button.setAccessibleName(f"Wijzig: {action.what}")
         self.done_button.setAccessibleName(f"Gedaan: {action.what}")
         self.setAccessibleName(". ".join(p for p in (action.what, action.who, when) if p))
-        if self._draft is not None:
-            self._draft.take(action)
+        if self.draft is not None:
+            self.draft.take(action)
 
     def open_form(self) -> None:
         """Change the action in its place."""
         if self.action is None or self.form is not None:
             return
-        self._draft = ActionDraft(self._saver, self.action, self)
-        self.form = ActionForm(self._draft, self._choices(), is_new=False)
-        self.form.closed.connect(self._close_form)
-        self.form.remove_requested.connect(self._remove)
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(self.form)
-        self._face.hide()
-        QTimer.singleShot(0, self.form, self.form.focus_first)
-
-    def _close_form(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-        self.form = self._draft = None
-        self._face.show()
-        self.edit_button.setFocus()
+        draft = ActionDraft(self._saver, self.action, self)
+        form = ActionForm(draft, self._choices(), is_new=False)
+        form.remove_requested.connect(self._remove)
+        self.unfold(draft, form)
 
     def _remove(self) -> None:
         action = self.action
-        self._close_form()
+        self.close_form()
         if action is not None:
             self._saver.run(lambda space: agreements.remove_action(space, action.id))
 
@@ -164,7 +142,7 @@ class ActionRow(QWidget):
             self._saver.run(lambda space: agreements.finish_action(space, action.id))
 
 
-class ActionsCard(Card):
+class ActionsCard(OneFormCard[ActionDraft, ActionForm]):
     """The list of one owner: rows in order, and a place for one more.
 
     Signals:
@@ -182,8 +160,6 @@ class ActionsCard(Card):
         self._case_id = ""
         self._new_id: Callable[[], str] = str
         self._actions: Sequence[Action] = ()
-        self._draft: ActionDraft | None = None
-        self.form: ActionForm | None = None
         self.setAccessibleName("Drie afspraken" if self._is_sheet else "Voor het team")
         self.rows: KeyedColumn[str, ActionRow] = KeyedColumn(
             lambda _key: ActionRow(saver, choices, owner)
@@ -209,18 +185,18 @@ class ActionsCard(Card):
         """Show the open actions of a case; a form in which somebody writes stays."""
         if case_id != self._case_id:
             self.rows.show_keys(())
-            self._drop_form()
+            self.drop_form()
         self._case_id, self._new_id = case_id, new_id
-        kept = self._draft.action.id if self._draft is not None else ""
+        kept = self.draft.action.id if self.draft is not None else ""
         self._actions = actions
         shown = [action for action in actions if action.id != kept]
         self.rows.show_keys(action.id for action in shown)
         for number, action in enumerate(shown, 1):
             self.rows.widgets()[action.id].show_action(action, number, today)
-        if self._draft is not None:
+        if self.draft is not None:
             written = [action for action in actions if action.id == kept]
             if written:
-                self._draft.take(written[0])
+                self.draft.take(written[0])
         self.add_button.setVisible(self.form is None and not self.is_full)
         wanted = str(len(shown) + 1) if self._is_sheet and not self.is_full else ""
         if self.add_button.key_text() != wanted:
@@ -232,34 +208,17 @@ class ActionsCard(Card):
             return
         position = max((action.position for action in self._actions), default=0) + 1
         action = blank_action(self._case_id, self._new_id(), self._owner, position)
-        self._draft = ActionDraft(self._saver, action, self)
-        self.form = ActionForm(self._draft, self._choices(), is_new=True)
-        self.form.closed.connect(self._close_new)
-        self.form.remove_requested.connect(self._remove_new)
-        self.body.addWidget(self.form)
-        self.add_button.hide()
-        QTimer.singleShot(0, self.form, self.form.focus_first)
+        draft = ActionDraft(self._saver, action, self)
+        self.write_new(draft, ActionForm(draft, self._choices(), is_new=True))
 
-    def _drop_form(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-        self.form = self._draft = None
-
-    def _close_new(self) -> None:
-        self._drop_form()
+    def show_again(self) -> None:
+        """Tell that the paper changes; a full sheet has no place to add."""
         self.edited.emit()
         self.add_button.setVisible(not self.is_full)
-        if not self.is_full:
-            self.add_button.setFocus()
 
-    def _remove_new(self) -> None:
-        draft = self._draft
-        self._drop_form()
-        self.add_button.show()
-        self.add_button.setFocus()
-        if draft is not None:
-            draft.drop()
+    def drop_draft(self, draft: ActionDraft) -> None:
+        """Take an action away that was written by mistake."""
+        draft.drop()
 
 
 class ActionsPart(QWidget):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intakeapp.base.errors import InputError
@@ -17,55 +16,35 @@ from intakeapp.views.crisis.saving import Done, flush_all
 from intakeapp.views.follow_up import words
 from intakeapp.views.follow_up.drafts import ReadField, RecordDraft, plain_line, tell_first
 from intakeapp.views.registration.parts import ChoiceField, FieldRow
-from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
-from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.chips import Option
 from intakeapp.views.widgets.fields import LineField
-from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.labels import TextLabel
+from intakeapp.views.widgets.one_form import InlineForm
 from intakeapp.views.widgets.value_fields import DateField
 
 NO_DAY = "Op welke dag is de afspraak?"
 
 
-class AppointmentForm(Card):
-    """Fields of one appointment, inline in its list; each keeps itself.
-
-    Signals:
-        closed: the person is done with it.
-        remove_requested: it should not stand.
-    """
-
-    closed = Signal()
-    remove_requested = Signal()
+class AppointmentForm(InlineForm):
+    """Fields of one appointment, inline in its list; each keeps itself."""
 
     def __init__(
         self, draft: RecordDraft[Appointment], workers: Sequence[Option], today: date, *,
         is_new: bool, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(fill="paper", padding=(16, 14), parent=parent)
+        super().__init__("Afspraak", parent)
         self.draft, self._today = draft, today
         self._first_day = draft.values.get("day")
-        self.setAccessibleName("Afspraak")
-        self.body.setSpacing(12)
         self._build_when()
         self._build_what(workers)
         self._build_visit()
         self.overlap = TextLabel("", "small", colour="wait_ink")
         self.overlap.hide()
         self.body.addWidget(self.overlap)
-        self.done_button = SecondaryButton("Klaar", icon="check", size="s")
-        self.done_button.clicked.connect(self._on_done)
-        self.body.addWidget(FlowRow(self._foot(is_new)))
+        self.first = self.day.editor
+        self.add_foot("Toch niet" if is_new else "")
         draft.changed.connect(self._show)
         self._show()
-
-    def _foot(self, is_new: bool) -> list[QWidget]:
-        if not is_new:
-            return [self.done_button]
-        self.remove_button = QuietButton("Toch niet", size="s")
-        self.remove_button.clicked.connect(self.remove_requested)
-        return [self.done_button, self.remove_button]
 
     def _build_when(self) -> None:
         self.day = DateField("Op welke dag?")
@@ -109,10 +88,6 @@ class AppointmentForm(Card):
             column.addWidget(field)
         self.body.addWidget(self.visit)
         self.visit.hide()
-
-    def focus_first(self) -> None:
-        """Give the focus to the day."""
-        self.day.editor.setFocus()
 
     # Keeping
 
@@ -174,7 +149,7 @@ class AppointmentForm(Card):
         noted = values.get("safety") or values.get("travel") or way
         self.visit.setVisible(kind is TalkPlace.HOME_VISIT or bool(noted))
 
-    def _on_done(self) -> None:
+    def finish(self) -> None:
         readable = flush_all(self)
         if not self.day.text().strip():
             self.day.show_error(NO_DAY)

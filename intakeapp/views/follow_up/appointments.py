@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.domain.cases import Appointment, AppointmentOutcome
@@ -26,10 +26,10 @@ from intakeapp.views.follow_up.reaction import ReactionPanel
 from intakeapp.views.settings.files import FileAsker, FileWish, ask_with_dialog
 from intakeapp.views.widgets.base import hand_focus_to
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
-from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.chips import Option
 from intakeapp.views.widgets.flow import FlowRow
-from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
+from intakeapp.views.widgets.labels import IconLabel, TextLabel
+from intakeapp.views.widgets.one_form import FoldingRow, OneFormCard
 
 MOST = 8
 """How many appointments stand there at first."""
@@ -60,7 +60,7 @@ class NoteLine(QWidget):
         self.setVisible(bool(text))
 
 
-class AppointmentRow(QWidget):
+class AppointmentRow(FoldingRow[RecordDraft[Appointment], AppointmentForm]):
     """One appointment with how it went, and the form behind "Wijzig"."""
 
     def __init__(self, card: AppointmentsCard) -> None:
@@ -68,19 +68,10 @@ class AppointmentRow(QWidget):
         self._card = card
         self.appointment: Appointment | None = None
         self._missed: ContactMoment | None = None
-        self.form: AppointmentForm | None = None
-        self._draft: RecordDraft[Appointment] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._rule = Line()
-        self._column.addWidget(self._rule)
-        self._face = QWidget()
         self._build_face()
-        self._column.addWidget(self._face)
 
     def _build_face(self) -> None:
-        row = QHBoxLayout(self._face)
+        row = QHBoxLayout(self.face)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(12)
         self._icon = IconLabel("calendar-event", size=22)
@@ -124,7 +115,7 @@ class AppointmentRow(QWidget):
     ) -> None:  # fmt: skip
         """Show an appointment; `missed` is its no-show on which nobody reacted yet."""
         self.appointment, self._missed = appointment, missed
-        self._rule.setVisible(not first)
+        self.rule.setVisible(not first)
         outcome = words.outcome_words(appointment)
         title = words.appointment_title(appointment, today)
         self.title.setText(f"{title}: {outcome}" if outcome else title)
@@ -144,8 +135,8 @@ class AppointmentRow(QWidget):
         self.file_button.setAccessibleName(f"Agenda-bestand: {title}")
         self.reaction.setVisible(missed is not None)
         self.setAccessibleName(". ".join(p for p in (title, outcome, facts) if p))
-        if self._draft is not None:
-            self._draft.take(appointment)
+        if self.draft is not None:
+            self.draft.take(appointment)
 
     def show_overlap(self, text: str) -> None:
         """Say what else stands in the same time."""
@@ -203,26 +194,13 @@ class AppointmentRow(QWidget):
         if self.appointment is None or self.form is not None:
             return
         card = self._card
-        self._draft = appointment_draft(
+        draft = appointment_draft(
             card.saver, self.appointment.case_id, self.appointment.id, self.appointment, self
         )
-        self.form = AppointmentForm(self._draft, card.workers, card.today, is_new=False)
-        self.form.closed.connect(self.close_form)
-        self._column.addWidget(self.form)
-        self._face.hide()
-        QTimer.singleShot(0, self.form, self.form.focus_first)
-
-    def close_form(self) -> None:
-        """Show the line again."""
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-        self.form = self._draft = None
-        self._face.show()
-        self.edit_button.setFocus()
+        self.unfold(draft, AppointmentForm(draft, card.workers, card.today, is_new=False))
 
 
-class AppointmentsCard(Card):
+class AppointmentsCard(OneFormCard[RecordDraft[Appointment], AppointmentForm]):
     """All appointments of a case; older ones when asked for."""
 
     def __init__(self, saver: Saver, today: date, parent: QWidget | None = None) -> None:
@@ -235,8 +213,6 @@ class AppointmentsCard(Card):
         self._new_id: Callable[[], str] = str
         self._file: CaseFile | None = None
         self._shows_earlier = False
-        self._draft: RecordDraft[Appointment] | None = None
-        self.form: AppointmentForm | None = None
         self.empty = TextLabel("Er is nog geen afspraak gemaakt.", "muted")
         self.rows: KeyedColumn[str, AppointmentRow] = KeyedColumn(
             lambda _key: AppointmentRow(self), spacing=4
@@ -257,14 +233,14 @@ class AppointmentsCard(Card):
         self.case_id, self._new_id = case_id, new_id
         self._shows_earlier, self.react_next, self._file = False, "", None
         self.rows.show_keys(())
-        self._drop_form()
+        self.drop_form()
 
     def show_file(self, file: CaseFile, today: date) -> None:
         """Show the appointments of a case; a form in which somebody writes stays."""
         self._file, self.today = file, today
         self.workers = words.worker_options(file.workers.values())
         names = words.worker_names(file.workers.values())
-        kept = self._draft.values["id"] if self._draft is not None else ""
+        kept = self.draft.values["id"] if self.draft is not None else ""
         everything = [*words.in_view(file.appointments, today),
                       *words.earlier(file.appointments, today)]  # fmt: skip
         missed = waiting_no_shows(file)
@@ -277,8 +253,8 @@ class AppointmentsCard(Card):
                 appointment, missed.get(appointment.id), today, names, first=place == 0
             )
         for own in (a for a in file.appointments if a.id == kept):
-            if self._draft is not None:
-                self._draft.take(own)
+            if self.draft is not None:
+                self.draft.take(own)
         self.earlier.setVisible(len(everything) > len(first) and not self._shows_earlier)
         self.empty.setVisible(not shown and self.form is None)
         self._ask_overlaps([a for a in file.appointments if a.day >= today][:MOST])
@@ -305,8 +281,8 @@ class AppointmentsCard(Card):
                 return
             for key, row in self.rows.widgets().items():
                 row.show_overlap(said.get(key, ""))
-            if self.form is not None and self._draft is not None:
-                self.form.show_overlap(said.get(self._draft.values["id"], ""))
+            if self.form is not None and self.draft is not None:
+                self.form.show_overlap(said.get(self.draft.values["id"], ""))
 
         if coming:
             self.saver.controller.ask(work, success=deliver)
@@ -321,34 +297,19 @@ class AppointmentsCard(Card):
         """Write down one more; it is kept once it has a day."""
         if self.form is not None or not self.case_id:
             return
-        self._draft = appointment_draft(self.saver, self.case_id, self._new_id(), None, self)
-        self.form = AppointmentForm(self._draft, self.workers, self.today, is_new=True)
-        self.form.closed.connect(self._close_new)
-        self.form.remove_requested.connect(self._remove_new)
-        self.body.insertWidget(self.body.indexOf(self.rows), self.form)
-        self.add_button.hide()
+        draft = appointment_draft(self.saver, self.case_id, self._new_id(), None, self)
+        form = AppointmentForm(draft, self.workers, self.today, is_new=True)
+        self.write_new(draft, form, self.rows)
         self.empty.hide()
-        QTimer.singleShot(0, self.form, self.form.focus_first)
 
-    def _drop_form(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-        self.form = self._draft = None
-        self.add_button.show()
-
-    def _close_new(self) -> None:
-        self._drop_form()
+    def show_again(self) -> None:
+        """Show the appointments as the case was last read."""
         if self._file is not None and self.saver.controller.is_loaded:
             self.show_file(self.saver.controller.view.file, self.today)
-        self.add_button.setFocus()
 
-    def _remove_new(self) -> None:
-        draft = self._draft
-        self._drop_form()
-        self.add_button.setFocus()
-        if draft is not None:
-            draft.drop(agreements.remove_appointment)
+    def drop_draft(self, draft: RecordDraft[Appointment]) -> None:
+        """Take an appointment away that was written by mistake."""
+        draft.drop(agreements.remove_appointment)
 
 
 def first_view(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from intakeapp.base.errors import InputError
@@ -15,10 +14,8 @@ from intakeapp.views.crisis.saving import Done, flush_all
 from intakeapp.views.follow_up import words
 from intakeapp.views.follow_up.drafts import ReadField, RecordDraft, plain_line, tell_first
 from intakeapp.views.registration.parts import ChoiceField, FieldRow
-from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
-from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.fields import LineField
-from intakeapp.views.widgets.flow import FlowRow
+from intakeapp.views.widgets.one_form import InlineForm
 from intakeapp.views.widgets.text_area import TextArea
 from intakeapp.views.widgets.value_fields import DateField
 
@@ -26,27 +23,17 @@ NO_KIND = "Kies hoe het contact was."
 NO_RESULT = "Kies wat ervan kwam."
 
 
-class ContactForm(Card):
-    """Fields of one contact, inline above the list; kept once its kind and result are known.
-
-    Signals:
-        closed: the person is done with it.
-        remove_requested: it was noted by mistake.
-    """
-
-    closed = Signal()
-    remove_requested = Signal()
+class ContactForm(InlineForm):
+    """Fields of one contact, inline above the list; kept once its kind and result are known."""
 
     def __init__(
         self, draft: RecordDraft[ContactMoment], now: Callable[[], datetime],
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(fill="paper", padding=(16, 14), parent=parent)
+        super().__init__("Contact", parent)
         self.draft, self._now = draft, now
         self._on_day: date | None = None
         self._at_time: time | None = None
-        self.setAccessibleName("Contact")
-        self.body.setSpacing(12)
         self.kinds = ChoiceField("Hoe was het contact?", words.CONTACT_KINDS)
         self.kinds.chosen.connect(self._take_kind)
         self.results = ChoiceField("Wat kwam ervan?", words.CONTACT_RESULTS)
@@ -61,15 +48,8 @@ class ContactForm(Card):
         self._at = ReadField(self.at, self._read_time, self._keep_time)
         for widget in (self.kinds, self.results, self.words, FieldRow((self.day, self.at))):
             self.body.addWidget(widget)
-        self.done_button = SecondaryButton("Klaar", icon="check", size="s")
-        self.done_button.clicked.connect(self._on_done)
-        self.remove_button = QuietButton("Toch niet", size="s")
-        self.remove_button.clicked.connect(self.remove_requested)
-        self.body.addWidget(FlowRow((self.done_button, self.remove_button)))
-
-    def focus_first(self) -> None:
-        """Give the focus to the kinds."""
-        self.kinds.row.setFocus()
+        self.first = self.kinds.row
+        self.add_foot("Toch niet")
 
     # Keeping
 
@@ -135,7 +115,7 @@ class ContactForm(Card):
         moment = words.contact_moment_at(self._on_day, self._at_time, self._now())
         self._save(done, at=moment)
 
-    def _on_done(self) -> None:
+    def finish(self) -> None:
         readable = flush_all(self)
         for name, field, question in (
             ("kind", self.kinds, NO_KIND), ("result", self.results, NO_RESULT),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.domain.contacts import ContactMoment, ContactResult
@@ -19,9 +19,9 @@ from intakeapp.views.follow_up.drafts import RecordDraft, contact_draft
 from intakeapp.views.follow_up.reaction import ReactionPanel
 from intakeapp.views.widgets.base import hand_focus_to
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
-from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
+from intakeapp.views.widgets.one_form import OneFormCard
 
 PAGE = 10
 
@@ -96,7 +96,7 @@ class ContactRow(QWidget):
         )  # fmt: skip
 
 
-class ContactsCard(Card):
+class ContactsCard(OneFormCard[RecordDraft[ContactMoment], ContactForm]):
     """The contacts of a case; what was noted stands, a correction is a new one."""
 
     def __init__(self, saver: Saver, today: date, parent: QWidget | None = None) -> None:
@@ -104,8 +104,6 @@ class ContactsCard(Card):
         self.saver, self._today = saver, today
         self._case_id, self._most = "", PAGE
         self._new_id: Callable[[], str] = str
-        self._draft: RecordDraft[ContactMoment] | None = None
-        self.form: ContactForm | None = None
         self.add_button = SecondaryButton(
             "Contact noteren", icon="message-circle", shortcut="Alt+C", size="s"
         )
@@ -126,13 +124,13 @@ class ContactsCard(Card):
         """Start afresh for another case."""
         self._case_id, self._new_id, self._most = case_id, new_id, PAGE
         self.rows.show_keys(())
-        self._drop_form()
+        self.drop_form()
 
     def show_file(self, file: CaseFile, today: date) -> None:
         """Show the contacts; the one that is being written stands in its form only."""
         self._today = today
         names = words.worker_names(file.workers.values())
-        kept = self._draft.values["id"] if self._draft is not None else ""
+        kept = self.draft.values["id"] if self.draft is not None else ""
         found = [c for c in contacts.newest_first(file.contacts) if c.id != kept]
         shown = found[: self._most]
         self.rows.show_keys(contact.id for contact in shown)
@@ -140,16 +138,15 @@ class ContactsCard(Card):
         for place, contact in enumerate(shown):
             widgets[contact.id].show_contact(contact, today, names, first=place == 0)
         for own in (c for c in file.contacts if c.id == kept):
-            if self._draft is not None:
-                self._draft.take(own)
+            if self.draft is not None:
+                self.draft.take(own)
         self.more.setVisible(len(found) > len(shown))
         self.empty.setVisible(not shown and self.form is None)
 
     def _show_more(self) -> None:
         self._most += 3 * PAGE
         had_focus = self.more.hasFocus()
-        if self.saver.controller.is_loaded:
-            self.show_file(self.saver.controller.view.file, self._today)
+        self.show_again()
         if had_focus and self.more.isHidden():
             self.add_button.setFocus()
 
@@ -157,31 +154,16 @@ class ContactsCard(Card):
         """Note a contact; it is kept once it has a kind."""
         if self.form is not None or not self._case_id:
             return
-        self._draft = contact_draft(self.saver, self._case_id, self._new_id(), self)
-        self.form = ContactForm(self._draft, self.saver.controller.space.store.clock.now)
-        self.form.closed.connect(self._close_new)
-        self.form.remove_requested.connect(self._remove_new)
-        self.body.insertWidget(self.body.indexOf(self.empty), self.form)
-        self.add_button.hide()
+        draft = contact_draft(self.saver, self._case_id, self._new_id(), self)
+        form = ContactForm(draft, self.saver.controller.space.store.clock.now)
+        self.write_new(draft, form, self.empty)
         self.empty.hide()
-        QTimer.singleShot(0, self.form, self.form.focus_first)
 
-    def _drop_form(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-        self.form = self._draft = None
-        self.add_button.show()
-
-    def _close_new(self) -> None:
-        self._drop_form()
+    def show_again(self) -> None:
+        """Show the contacts as the case was last read."""
         if self.saver.controller.is_loaded:
             self.show_file(self.saver.controller.view.file, self._today)
-        self.add_button.setFocus()
 
-    def _remove_new(self) -> None:
-        draft = self._draft
-        self._drop_form()
-        self.add_button.setFocus()
-        if draft is not None:
-            draft.drop(contacts.take_back)
+    def drop_draft(self, draft: RecordDraft[ContactMoment]) -> None:
+        """Take a contact back that was noted by mistake."""
+        draft.drop(contacts.take_back)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.domain.cases import Action, ActionFor, ActionKind
@@ -23,11 +23,11 @@ from intakeapp.views.follow_up.drafts import ReadField, plain_line, tell_first
 from intakeapp.views.registration.parts import ChoiceField, FieldRow
 from intakeapp.views.widgets.base import hand_focus_to
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
-from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.chips import Option
 from intakeapp.views.widgets.fields import LineField
 from intakeapp.views.widgets.flow import FlowRow
-from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
+from intakeapp.views.widgets.labels import IconLabel, TextLabel
+from intakeapp.views.widgets.one_form import FoldingRow, InlineForm, OneFormCard
 from intakeapp.views.widgets.value_fields import DateField
 
 MOST = 10
@@ -37,26 +37,16 @@ SEALED_TASK = "Een taak voor een collega"
 NO_WORDS = "Wat moet er gebeuren? Schrijf het in een paar woorden."
 
 
-class TaskForm(Card):
-    """Fields of one task, inline in its list; each keeps itself.
-
-    Signals:
-        closed: the person is done with it.
-        remove_requested: it should go.
-    """
-
-    closed = Signal()
-    remove_requested = Signal()
+class TaskForm(InlineForm):
+    """Fields of one task, inline in its list; each keeps itself."""
 
     def __init__(
         self, draft: ActionDraft, workers: Sequence[Option], days: Mapping[str, date], *,
         is_new: bool, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
-        super().__init__(fill="paper", padding=(16, 14), parent=parent)
+        super().__init__("Taak", parent)
         self.draft, self._days = draft, days
         self._names = {option.key: option.text for option in workers}
-        self.setAccessibleName("Taak")
-        self.body.setSpacing(12)
         self.what = LineField("Wat moet er gebeuren?")
         self._what = ReadField(self.what, plain_line, self._keeps("what"))
         self.kinds = ChoiceField("Wat voor taak?", words.TASK_KINDS)
@@ -68,11 +58,8 @@ class TaskForm(Card):
         for widget in (self.what, self.kinds, self.workers):
             self.body.addWidget(widget)
         self._build_when()
-        self.done_button = SecondaryButton("Klaar", icon="check", size="s")
-        self.done_button.clicked.connect(self._on_done)
-        self.remove_button = QuietButton("Toch niet" if is_new else "Haal weg", size="s")
-        self.remove_button.clicked.connect(self.remove_requested)
-        self.body.addWidget(FlowRow((self.done_button, self.remove_button)))
+        self.first = self.what.editor
+        self.add_foot("Toch niet" if is_new else "Haal weg")
         draft.changed.connect(self._show)
         self._show()
 
@@ -85,10 +72,6 @@ class TaskForm(Card):
         self._at = ReadField(self.at, words.read_time, self._keeps("by_time"))
         self.body.addWidget(self.quick)
         self.body.addWidget(FieldRow((self.day, self.at)))
-
-    def focus_first(self) -> None:
-        """Give the focus to the words."""
-        self.what.editor.setFocus()
 
     def _keeps(self, name: str) -> Any:
         def keep(value: Any, done: Done) -> None:
@@ -114,7 +97,7 @@ class TaskForm(Card):
         self.workers.choose([action.assigned_to])
         self.quick.choose([key for key, day in self._days.items() if day == action.by_date][:1])
 
-    def _on_done(self) -> None:
+    def finish(self) -> None:
         readable = flush_all(self)
         if not self.what.text().strip():
             self.what.show_error(NO_WORDS)
@@ -123,22 +106,14 @@ class TaskForm(Card):
             self.closed.emit()
 
 
-class TaskRow(QWidget):
+class TaskRow(FoldingRow[ActionDraft, TaskForm]):
     """One open task, and the form behind "Wijzig"."""
 
     def __init__(self, card: TasksCard) -> None:
         super().__init__(card)
         self._card = card
         self.action: Action | None = None
-        self.form: TaskForm | None = None
-        self._draft: ActionDraft | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
-        self._rule = Line()
-        self._column.addWidget(self._rule)
-        self._face = QWidget()
-        row = QHBoxLayout(self._face)
+        row = QHBoxLayout(self.face)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(12)
         self._icon = IconLabel("checklist", size=22)
@@ -156,7 +131,6 @@ class TaskRow(QWidget):
         self.edit_button.clicked.connect(self.open_form)
         for button in (self.done_button, self.edit_button):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self._column.addWidget(self._face)
         hand_focus_to(self, self.done_button)
 
     def show_action(
@@ -164,7 +138,7 @@ class TaskRow(QWidget):
     ) -> None:
         """Show a task; of a sealed one only who does it, and when."""
         self.action = action
-        self._rule.setVisible(not first)
+        self.rule.setVisible(not first)
         self._icon.set_icon(words.TASK_ICONS[action.kind])
         kind = "" if action.kind is ActionKind.AGREED else choice_words(action.kind)
         who = names.get(action.assigned_to, "") or action.who or "het team"
@@ -177,8 +151,8 @@ class TaskRow(QWidget):
         self.edit_button.setAccessibleName(f"Wijzig: {what}")
         self.edit_button.setVisible(not sealed)
         self.setAccessibleName(f"{what}. {facts}")
-        if self._draft is not None:
-            self._draft.take(action)
+        if self.draft is not None:
+            self.draft.take(action)
 
     def _finish(self) -> None:
         if self.action is not None:
@@ -189,22 +163,10 @@ class TaskRow(QWidget):
         """Change the task in its place."""
         if self.action is None or self.form is not None:
             return
-        self._draft = ActionDraft(self._card.saver, self.action, self)
-        self.form = self._card.make_form(self._draft, is_new=False)
-        self.form.closed.connect(self.close_form)
-        self.form.remove_requested.connect(self._remove)
-        self._column.addWidget(self.form)
-        self._face.hide()
-        QTimer.singleShot(0, self.form, self.form.focus_first)
-
-    def close_form(self) -> None:
-        """Show the line again."""
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-        self.form = self._draft = None
-        self._face.show()
-        self.edit_button.setFocus()
+        draft = ActionDraft(self._card.saver, self.action, self)
+        form = self._card.make_form(draft, is_new=False)
+        form.remove_requested.connect(self._remove)
+        self.unfold(draft, form)
 
     def _remove(self) -> None:
         action = self.action
@@ -213,7 +175,7 @@ class TaskRow(QWidget):
             self._card.saver.run(lambda space: agreements.remove_action(space, action.id))
 
 
-class TasksCard(Card):
+class TasksCard(OneFormCard[ActionDraft, TaskForm]):
     """The open tasks of the team in this case, the first due on top."""
 
     def __init__(self, saver: Saver, today: date, parent: QWidget | None = None) -> None:
@@ -224,8 +186,6 @@ class TasksCard(Card):
         self._new_id: Callable[[], str] = str
         self._actions: Sequence[Action] = ()
         self._all = False
-        self._draft: ActionDraft | None = None
-        self.form: TaskForm | None = None
         self.empty = TextLabel("Er staat niets open voor het team.", "muted")
         self.rows: KeyedColumn[str, TaskRow] = KeyedColumn(lambda _key: TaskRow(self), spacing=4)
         self.add_button = SecondaryButton("Nieuwe taak", icon="plus", shortcut="Alt+T", size="s")
@@ -242,7 +202,7 @@ class TasksCard(Card):
         self._case_id, self._new_id, self._actions = case_id, new_id, ()
         self._all = False
         self.rows.show_keys(())
-        self._drop_form()
+        self.drop_form()
 
     def show_file(self, file: CaseFile, today: date) -> None:
         """Show the open tasks; a form in which somebody writes stays."""
@@ -253,7 +213,7 @@ class TasksCard(Card):
         self._actions = tuple(
             a for a in file.actions if a.owner is ActionFor.TEAM and a.done_date is None
         )
-        kept = self._draft.action.id if self._draft is not None else ""
+        kept = self.draft.action.id if self.draft is not None else ""
         found = sorted(
             (a for a in self._actions if a.id != kept),
             key=lambda a: (a.by_date is None, a.by_date or date.max, a.position, a.id),
@@ -265,14 +225,13 @@ class TasksCard(Card):
         for place, action in enumerate(shown):
             widgets[action.id].show_action(action, today, names, first=place == 0)
         for own in (a for a in self._actions if a.id == kept):
-            if self._draft is not None:
-                self._draft.take(own)
+            if self.draft is not None:
+                self.draft.take(own)
         self.empty.setVisible(not shown and self.form is None)
 
     def _show_all(self) -> None:
         self._all = True
-        if self.saver.controller.is_loaded:
-            self.show_file(self.saver.controller.view.file, self.today)
+        self.show_again()
         self.add_button.setFocus()
 
     def make_form(self, draft: ActionDraft, *, is_new: bool) -> TaskForm:
@@ -291,31 +250,15 @@ class TasksCard(Card):
             return
         position = max((action.position for action in self._actions), default=0) + 1
         action = blank_action(self._case_id, self._new_id(), ActionFor.TEAM, position)
-        self._draft = ActionDraft(self.saver, action, self)
-        self.form = self.make_form(self._draft, is_new=True)
-        self.form.closed.connect(self._close_new)
-        self.form.remove_requested.connect(self._remove_new)
-        self.body.insertWidget(self.body.indexOf(self.rows), self.form)
-        self.add_button.hide()
+        draft = ActionDraft(self.saver, action, self)
+        self.write_new(draft, self.make_form(draft, is_new=True), self.rows)
         self.empty.hide()
-        QTimer.singleShot(0, self.form, self.form.focus_first)
 
-    def _drop_form(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-        self.form = self._draft = None
-        self.add_button.show()
-
-    def _close_new(self) -> None:
-        self._drop_form()
+    def show_again(self) -> None:
+        """Show the tasks as the case was last read."""
         if self.saver.controller.is_loaded:
             self.show_file(self.saver.controller.view.file, self.today)
-        self.add_button.setFocus()
 
-    def _remove_new(self) -> None:
-        draft = self._draft
-        self._drop_form()
-        self.add_button.setFocus()
-        if draft is not None:
-            draft.drop()
+    def drop_draft(self, draft: ActionDraft) -> None:
+        """Take a task away that was written by mistake."""
+        draft.drop()
