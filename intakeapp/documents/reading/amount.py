@@ -1,0 +1,243 @@
+"""The total that is due now: chosen among all amounts by its words and by arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from intakeapp.documents.reading import amount_words as words
+from intakeapp.documents.reading.asking import (
+    asks_for_money,
+    is_forgiven,
+    pays_back,
+    says_paid,
+    stands_still,
+)
+from intakeapp.documents.reading.money import FoundAmount, amounts_in
+from intakeapp.documents.reading.near import above, below
+from intakeapp.documents.reading.text import Letter, Page, Passage, Row
+from intakeapp.domain.letters import Proposal
+
+_ENOUGH = 5.0
+
+
+@dataclass
+class Occurrence:
+    """One amount on the page with what speaks for it."""
+
+    found: FoundAmount
+    passage: Passage
+    row: Row
+    page: Page
+    left: str
+    score: float = 0.0
+    proved: bool = False
+
+    @property
+    def value(self) -> Decimal:
+        """The amount in euros."""
+        return self.found.value
+
+
+def amount_of(letter: Letter, *, owes_nothing: bool = False) -> Proposal[Decimal] | None:
+    """Return the total due now in euros; None when the letter does not ask for money.
+
+    `owes_nothing`: the kind of letter (payslip, statement, benefit) does not ask for money, so
+    only a plain request to pay counts. What is collected automatically is still due.
+    """
+    seen = list(_occurrences(letter))
+    _prove(seen)
+    if not seen:
+        return None
+    _reward_repeats(seen)
+    best = max(seen, key=lambda o: (round(o.score, 2), o.value))
+    needed = _ENOUGH + _penalty(letter, best, owes_nothing)
+    if best.value <= 0 or best.score < needed or _is_settled(seen, best):
+        return None
+    page, box = best.passage.place(best.found.start, best.found.end)
+    rival = max((o.score for o in seen if abs(o.value) != best.value), default=0.0)
+    sure = best.passage.sureness(best.found.start, best.found.end)
+    confidence = 0.55 + 0.03 * min(best.score - needed, 8) + 0.02 * min(best.score - rival, 8)
+    if best.proved:
+        confidence += 0.1
+    return Proposal(
+        value=best.value,
+        page=page,
+        box=box,
+        text=best.passage.text(best.found.start, best.found.end),
+        confidence=round(min(confidence, 0.99) * (0.7 + 0.3 * sure), 3),
+    )
+
+
+def _penalty(letter: Letter, best: Occurrence, owes_nothing: bool) -> float:
+    asks = asks_for_money(letter)
+    needed = -2.5 if asks else (5.0 if owes_nothing else 0.0)
+    settled = (pays_back(letter) or says_paid(letter)) and not stands_still(letter)
+    return needed + (12.0 if settled or is_forgiven(letter) else 0.0)
+
+
+def _is_settled(seen: Sequence[Occurrence], best: Occurrence) -> bool:
+    """Whether a line such as "nog te betalen € 0,00" says that nothing is due."""
+    return any(o.value <= 0 and o.score >= 12 and o.score >= best.score - 3 for o in seen)
+
+
+def _occurrences(letter: Letter) -> Iterator[Occurrence]:
+    sentences: dict[int, tuple[Passage, int, str]] = {}
+    for at, sentence in enumerate(letter.sentences):
+        following = letter.sentences[at + 1].low if at + 1 < len(letter.sentences) else ""
+        for piece in sentence.pieces:
+            sentences[id(piece.word)] = (sentence, piece.start, following)
+    for page in letter.pages:
+        for row in page.rows:
+            ended = 0
+            for found in amounts_in(row.whole.plain):
+                one = _occurrence(page, row, found, ended, sentences)
+                ended = found.end
+                yield one
+
+
+def _occurrence(
+    page: Page,
+    row: Row,
+    found: FoundAmount,
+    ended: int,
+    sentences: dict[int, tuple[Passage, int, str]],
+) -> Occurrence:
+    left = row.whole.low[ended : found.start].strip()
+    right = row.whole.low[found.end : found.end + 45]
+    cell = _cell_of(row, _last_word(row, found))
+    context = sentences.get(id(_last_word(row, found)))
+    if context is not None and _is_prose(context[0], cell):
+        score = _in_sentence(context, found)
+        return _weighed(found, row, page, left, score)
+    score = _judge(left, right)
+    if not re.search(r"[a-z]{3}", left):
+        before = row.whole.low[: found.start]
+        if re.search(r"[a-z]{3}", before):
+            score = max(score, _judge(before, right) - 2)
+        if cell is not None:
+            heading = above(page, row, cell)
+            if not re.search(r"\d{2}", heading):
+                score = max(
+                    score, _judge(heading, right) - (1 if re.search("[a-z]{3}", before) else 0)
+                )
+    if score <= 0 and cell is not None and not re.search(r"[a-z]{3}", row.whole.low):
+        score = max(score, _judge(below(page, row, cell), "") - 2)
+    return _weighed(found, row, page, left, score)
+
+
+def _weighed(found: FoundAmount, row: Row, page: Page, left: str, score: float) -> Occurrence:
+    if not found.has_cents:
+        score -= 1.5
+    if not found.signed:
+        score -= 0.5
+    return Occurrence(found, row.whole, row, page, left, score)
+
+
+def _is_prose(sentence: Passage, cell: Passage | None) -> bool:
+    """Whether an amount stands in running text and not in a table."""
+    if cell is not None and len(re.findall(r"[a-z]{2,}", cell.low)) >= 5:
+        return True
+    tops = {round(piece.word.box.top, 2) for piece in sentence.pieces}
+    words = re.findall(r"\b(?!euro?\b)[a-z]{2,}\b", sentence.low)
+    ended = sentence.plain.rstrip().endswith((".", "!"))
+    return ended and (len(words) >= 5 or (len(tops) > 1 and len(words) >= 2))
+
+
+def _cell_of(row: Row, word: object) -> Passage | None:
+    for cell in row.cells:
+        if any(piece.word is word for piece in cell.pieces):
+            return cell
+    return None
+
+
+def _last_word(row: Row, found: FoundAmount) -> object:
+    pieces = row.whole.touching(found.start, found.end)
+    return pieces[-1].word if pieces else None
+
+
+def _in_sentence(context: tuple[Passage, int, str], found: FoundAmount) -> float:
+    sentence, at, following_sentence = context
+    others = [a for a in amounts_in(sentence.plain)]
+    mine = next((a for a in others if a.start <= at < a.end or a.start == at), None)
+    start = mine.start if mine else at
+    end = mine.end if mine else at + found.end - found.start
+    before = max((a.end for a in others if a.end <= start), default=0)
+    left = sentence.low[max(before, start - 110) : start]
+    right = sentence.low[end : end + 60]
+    following = min((a.start for a in others if a.start >= end), default=len(sentence.low))
+    judged = _judge(left, right[: max(0, following - end)])
+    last = not any(a.start >= end for a in others)
+    if last and 0 <= judged < 9 and words.THIS_AMOUNT.match(following_sentence):
+        judged = 9.0
+    if words.IF_NOT.search(sentence.low[max(0, start - 160) : start]):
+        judged -= 7.0
+    return judged
+
+
+def _judge(left: str, right: str) -> float:
+    """Return what the words around an amount are worth; the nearest words weigh most."""
+    left = words.UNPAID.sub(" openstaand ", words.INCLUDING.sub(" ", left))[-110:]
+    near = left[-60:]
+    right = re.split(r"[.;]\s|\s{2}", right, maxsplit=1)[0]
+    right = words.UNPAID.sub(" openstaand ", words.INCLUDING.sub(" ", right))
+    good = 0.0
+    for worth, pattern in words.FOR:
+        if pattern.search(near):
+            good = max(good, worth)
+        elif pattern.search(left):
+            good = max(good, worth - 2)
+        if pattern.search(right[:40]):
+            good = max(good, min(worth, 9.0) - 1)
+    if words.OPEN_AFTER.match(right) or ("nog" in near and words.TO_COME.match(right)):
+        good = max(good, 9.0)
+    bad = 0.0
+    for worth, pattern in words.AGAINST:
+        if pattern.search(near[-45:]) or (worth > 10 and pattern.match(right.strip()[:40])):
+            bad = max(bad, worth)
+    if words.TOPIC.search(near[-45:]):
+        bad = max(bad, 2.0 if good >= 9.0 else 14.0)
+    if words.PER.search(right):
+        bad = 14.0
+    if bad == 8.0 and good >= 12.0:
+        return good - 2.0
+    return good - bad
+
+
+def _prove(seen: Sequence[Occurrence]) -> None:
+    """Mark the amounts in a column that are the sum of those above; they gain, parts lose."""
+    placed = [(one, one.passage.place(one.found.start, one.found.end)[1].right) for one in seen]
+    for at, (total, right) in enumerate(placed):
+        column = [
+            one
+            for one, edge in placed[:at]
+            if one.page is total.page and abs(edge - right) < 0.06 and one.row is not total.row
+        ]
+        parts = _parts_of(column, total.value)
+        if parts:
+            total.proved = True
+            total.score += 5.0
+            for part in parts:
+                part.score -= 3.0
+
+
+def _parts_of(rows: Sequence[Occurrence], total: Decimal) -> list[Occurrence]:
+    run, sum_so_far = list[Occurrence](), Decimal(0)
+    for one in reversed(rows[-14:]):
+        paid = bool(re.search(r"betaald|voldaan|ontvangen|mindering|korting|betaling", one.left))
+        sum_so_far += -abs(one.value) if paid else one.value
+        run.append(one)
+        if len(run) >= 2 and sum_so_far == total and total > 0:
+            return run
+    return []
+
+
+def _reward_repeats(seen: Sequence[Occurrence]) -> None:
+    counts: dict[Decimal, int] = {}
+    for one in seen:
+        if one.score > 0:
+            counts[one.value] = counts.get(one.value, 0) + 1
+    for one in seen:
+        one.score += 1.5 * min(2, counts.get(one.value, 1) - 1) if one.score > 0 else 0.0

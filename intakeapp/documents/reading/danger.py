@@ -1,0 +1,306 @@
+"""What a letter threatens with: told apart from what is withdrawn or merely explained.
+
+A threat that will be carried out when nothing is paid counts; an explanation in general and a
+threat that was withdrawn do not. When in doubt it counts: a person looks at every proposal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from intakeapp.documents.reading import danger_words as words
+from intakeapp.documents.reading.danger_days import Moment, moment_of
+from intakeapp.documents.reading.dates import dates_in
+from intakeapp.documents.reading.money import amounts_in
+from intakeapp.documents.reading.text import Letter, Passage
+from intakeapp.domain.letters import Danger, DangerType
+
+_SEIZURES = (
+    DangerType.WAGE_SEIZURE,
+    DangerType.BANK_SEIZURE,
+    DangerType.HOUSEHOLD_SEIZURE,
+)
+
+
+_SUPPLIED = (
+    DangerType.ENERGY,
+    DangerType.WATER,
+    DangerType.HEAT,
+    DangerType.HEALTH_INSURANCE,
+)
+
+
+_SAME_COLUMN = 0.06  # of the page's width
+_GENERAL = re.compile(
+    r"wat (?:is|zijn|betekent|houdt|gebeurt)|hoe werkt|veelgestelde|informatie|uitleg"
+)
+
+
+class Stance(Enum):
+    """How a sentence speaks of a danger."""
+
+    PRESENT = "present"
+    NAMED = "named"  # only the word, such as in a heading
+    WITHDRAWN = "withdrawn"
+    EXPLAINED = "explained"
+    PAST = "past"
+    COST = "cost"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place where a letter speaks of a danger."""
+
+    type: DangerType
+    at: int  # of the sentence
+    start: int
+    end: int
+    stance: Stance
+    again: bool = False  # only if something goes wrong once more
+
+
+def dangers_of(letter: Letter, letter_date: date | None) -> tuple[Danger, ...]:
+    """Return the dangers of a letter, one of each type, in the order of the page."""
+    mentions = list(_mentions(letter))
+    found = []
+    for kind in dict.fromkeys(mention.type for mention in mentions):
+        mine = [mention for mention in mentions if mention.type is kind]
+        best = _standing(mine)
+        if best is not None:
+            found.append((best, mine))
+    if any(best.stance is Stance.PRESENT for best, _ in found):
+        found = [one for one in found if not _is_stage(letter, one[0])]
+    types = {best.type for best, _ in found}
+    return tuple(_danger(letter, best, mine, types, letter_date) for best, mine in found)
+
+
+def _is_stage(letter: Letter, best: Mention) -> bool:
+    """Whether it only names a stage in a heading: "laatste sommatie vóór dagvaarding"."""
+    before = letter.sentences[best.at].low[: best.start]
+    return best.stance is Stance.NAMED and bool(re.search(r"\bvo+r\s*(?:de )?$", before))
+
+
+def _standing(mine: Sequence[Mention]) -> Mention | None:
+    """Return the mention that makes it a danger; None when it is withdrawn or explained."""
+    present = [m for m in mine if m.stance is Stance.PRESENT]
+    named = [m for m in mine if m.stance is Stance.NAMED]
+    if any(m.stance is Stance.WITHDRAWN for m in mine):
+        present = [m for m in present if not m.again]
+        return present[0] if present else None
+    if present:
+        return present[0]
+    if any(m.stance in (Stance.EXPLAINED, Stance.PAST) for m in mine):
+        return None
+    return named[0] if named else None
+
+
+def _danger(
+    letter: Letter,
+    best: Mention,
+    mine: Sequence[Mention],
+    types: set[DangerType],
+    letter_date: date | None,
+) -> Danger:
+    places = [(m.at, m.start) for m in mine if m.stance in (Stance.PRESENT, Stance.NAMED)]
+    moment: Moment = moment_of(letter, best.type, places, types, letter_date)
+    sentence = letter.sentences[best.at]
+    page, box = sentence.place(best.start, best.end)
+    confidence = 0.9 if best.stance is Stance.PRESENT else 0.6
+    if moment.day is not None:
+        confidence += 0.06
+    if any(m.stance in (Stance.WITHDRAWN, Stance.EXPLAINED) for m in mine):
+        confidence -= 0.25
+    sure = sentence.sureness(best.start, best.end)
+    return Danger(
+        type=best.type,
+        date=moment.day,
+        time=moment.hour,
+        page=page,
+        box=box,
+        text=sentence.text()[:300],
+        confidence=round(confidence * (0.8 + 0.2 * sure), 3),
+    )
+
+
+# ---------------------------------------------------------------- mentions
+
+
+def _mentions(letter: Letter) -> Iterator[Mention]:
+    supply = _supply_of(letter)
+    question: Passage | None = None
+    seizure_seen = False
+    loose: list[Mention] = []
+    for at, sentence in enumerate(letter.sentences):
+        low = sentence.low
+        if words.QUESTION.search(low.strip()) and _is_about_danger(low):
+            question = sentence
+        elif question is not None and (_is_heading(sentence) or sentence.page != question.page):
+            question = None
+        under_question = (
+            question is not None and abs(question.box.left - sentence.box.left) < _SAME_COLUMN
+        )
+        for kind, start, end in _found(low, supply):
+            stance, again = _stance(letter, at, start, end, kind, under_question)
+            mention = Mention(kind, at, start, end, stance, again)
+            if kind in _SEIZURES:
+                seizure_seen = seizure_seen or stance is not Stance.NAMED
+            yield mention
+        bare = _bare_seizure(low)
+        if bare is not None:
+            stance, again = _stance(letter, at, *bare, DangerType.HOUSEHOLD_SEIZURE, under_question)
+            loose.append(Mention(DangerType.HOUSEHOLD_SEIZURE, at, *bare, stance, again))
+    if not seizure_seen:
+        yield from loose
+
+
+def _is_about_danger(low: str) -> bool:
+    patterns = (*words.TRIGGERS.values(), words.SHUT, words.SEIZE)
+    return any(pattern.search(low) for pattern in patterns) or bool(_GENERAL.search(low))
+
+
+def _is_heading(sentence: Passage) -> bool:
+    return len(sentence.plain) < 60 and not sentence.plain.rstrip().endswith((".", ",", ";"))
+
+
+def _found(low: str, supply: DangerType | None) -> Iterator[tuple[DangerType, int, int]]:
+    for kind, pattern in words.TRIGGERS.items():
+        for match in pattern.finditer(low):
+            if kind is DangerType.SUMMONS and words.NOT_A_SUIT.search(low[match.start() :]):
+                continue
+            yield kind, match.start(), match.end()
+    for match in words.SHUT.finditer(low):
+        near = low[max(0, match.start() - 40) : match.end() + 25]
+        if words.NOT_SHUT.search(near):
+            continue
+        for kind in _supplies_in(low, match.start(), match.end(), supply):
+            yield kind, match.start(), match.end()
+    for match in words.SEIZE.finditer(low):
+        scope = low[max(0, match.start() - 55) : match.end() + 170]
+        for kind, pattern in words.SEIZED.items():
+            if pattern.search(match[0]) or pattern.search(scope[: len(scope)]):
+                yield kind, match.start(), match.end()
+
+
+def _bare_seizure(low: str) -> tuple[int, int] | None:
+    match = words.SEIZE.search(low)
+    if match is None:
+        return None
+    scope = low[max(0, match.start() - 55) : match.end() + 170]
+    if any(pattern.search(scope) for pattern in words.SEIZED.values()):
+        return None
+    return match.start(), match.end()
+
+
+def _supplies_in(
+    low: str, start: int, end: int, supply: DangerType | None
+) -> tuple[DangerType, ...]:
+    scope = low[max(0, start - 90) : end + 70]
+    found = [kind for kind, pattern in words.SUPPLIES.items() if pattern.search(scope)]
+    if not found:
+        if words.OTHER_SUPPLY.search(scope):
+            return ()
+        return (supply,) if supply else ()
+    both = DangerType.HEAT in found and DangerType.ENERGY in found
+    if both and not re.search(r"stroom|elektr|\bgas\b", scope):
+        found.remove(DangerType.ENERGY)
+    if len(found) > 1 and supply in found and not re.search(r"\b(?:en|,|of)\b", scope):
+        return (supply,)
+    return tuple(found)
+
+
+def _supply_of(letter: Letter) -> DangerType | None:
+    """Return what is supplied by whoever wrote the letter; None for a phone or a shop."""
+    low = letter.low
+    counts = {kind: len(pattern.findall(low)) for kind, pattern in words.SUPPLIES.items()}
+    others = len(words.OTHER_SUPPLY.findall(low))
+    if counts[DangerType.HEAT] and counts[DangerType.HEAT] >= counts[DangerType.WATER]:
+        counts[DangerType.HEAT] += min(2, counts[DangerType.ENERGY])
+    best = max(counts, key=lambda kind: counts[kind])
+    return best if counts[best] and counts[best] >= others else None
+
+
+# ---------------------------------------------------------------- stance
+
+
+def _stance(
+    letter: Letter, at: int, start: int, end: int, kind: DangerType, under_question: bool
+) -> tuple[Stance, bool]:
+    sentence = letter.sentences[at]
+    low = sentence.low
+    if _is_cost(sentence, start, end):
+        return Stance.COST, False
+    if kind is DangerType.SUMMONS and words.PAST_SUMMONS.search(low):
+        return Stance.PAST, False
+    dated = bool(dates_in(sentence.plain))
+    again = bool(words.AGAIN.search(low)) and not dated
+    if _is_withdrawn(letter, at, start, end, kind):
+        return Stance.WITHDRAWN, False
+    defined = start < 14 and bool(words.DEFINED.match(low[end : end + 30]))
+    anybody = (
+        bool(words.MODAL.search(low))
+        and not words.TO_YOU.search(low)
+        and not words.PERSONAL.search(low)
+    )
+    general = anybody or bool(words.EXPLAINS.search(low)) or under_question or defined
+    if general and not (words.TERM.search(low) and words.TO_YOU.search(low)) and not dated:
+        return Stance.EXPLAINED, False
+    if words.QUESTION.search(low.strip()):
+        return Stance.EXPLAINED, False
+    if words.PAST.search(low) and not words.IF_PAID.search(low):
+        return Stance.NAMED, again
+    if words.STRONG.search(low) or (dated and words.TO_YOU.search(low)):
+        return Stance.PRESENT, again
+    return Stance.NAMED, again
+
+
+def _is_cost(sentence: Passage, start: int, end: int) -> bool:
+    """Whether it is a line of costs, such as "kosten dagvaarding € 103,38"."""
+    low = sentence.low
+    if len(low) < 70 and amounts_in(sentence.plain) and not words.TO_YOU.search(low):
+        return True
+    return bool(words.COSTS.search(low[:start][-45:]) or words.COSTS.search(low[end:][:16]))
+
+
+def _is_withdrawn(letter: Letter, at: int, start: int, end: int, kind: DangerType) -> bool:
+    low = letter.sentences[at].low
+    taken_back = _taken_back(low, kind)
+    conditional = bool(words.IF_PAID.search(low)) and not words.ALREADY.search(low)
+    if words.AS_LONG_AS.search(low) and (taken_back or _negated(low, start, end)):
+        return True
+    if conditional:
+        return False
+    if taken_back or _negated(low, start, end):
+        return True
+    following = letter.sentences[at + 1].low if at + 1 < len(letter.sentences) else ""
+    refers = re.match(
+        r"\W*(?:dit|deze|die|dat|het|de (?:ontruiming|afsluiting|zitting|verkoop|"
+        r"gijzeling|dagvaarding))\b",
+        following,
+    )
+    return bool(
+        refers and words.NO_LONGER.search(following[:90]) and not words.IF_PAID.search(following)
+    )
+
+
+def _taken_back(low: str, kind: DangerType) -> bool:
+    if words.ENDS.search(low):
+        return True
+    if kind in _SUPPLIED:
+        low = words.STOPS.sub(" ", low)
+    return bool(words.NO_LONGER.search(low))
+
+
+def _negated(low: str, start: int, end: int) -> bool:
+    before, after = low[max(0, start - 45) : start], low[end : end + 60]
+    inside = low[start:end]
+    if re.search(r"\b(?:niet|geen)\b", inside) and not words.NOT_REALLY_NEGATED.search(inside):
+        return True
+    if words.NEGATED.search(before):
+        return not words.NOT_REALLY_NEGATED.search(low[max(0, start - 45) : end + 30])
+    return bool(words.NEGATED_AFTER.match(after.lstrip())) and not (
+        words.NOT_REALLY_NEGATED.search(after)
+    )

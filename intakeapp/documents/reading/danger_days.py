@@ -1,0 +1,274 @@
+"""The day and hour that belong to a danger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from intakeapp.documents.reading import danger_words as words
+from intakeapp.documents.reading.dates import FoundDate, dates_in, times_in
+from intakeapp.documents.reading.text import Letter, Passage, Row
+from intakeapp.domain.letters import DangerType
+
+_ENOUGH = 4.0
+_SEIZURES = frozenset(
+    {DangerType.WAGE_SEIZURE, DangerType.BANK_SEIZURE, DangerType.HOUSEHOLD_SEIZURE}
+)
+_OF_SOMETHING = re.compile(
+    r"(?:d\.?d\.?|vonnis van|brief van|schrijven van|dagvaarding van|exploot van|"
+    r"beschikking van|bevel van|factuur van|dwangbevel van|herinnering van|"
+    r"aanmaning van|vonnis d\.d\.|\bvan|gedateerd|sinds|stand per|geboren(?: op)?|"
+    r"bericht van|gewezen op|uitgesproken op)\s*(?:de |het )?(?:\w+dag,? )?$"
+)
+_ON = re.compile(
+    r"(?:\bop|\bna|\bper|\bvanaf|met ingang van|ingaande|\bis|:|plaats(?: op)?|"
+    r"dag|\bon|\bfrom|\btegen)\s*(?:de |het |dag |datum )?(?:(?:maan|dins|"
+    r"woens|donder|vrij|zater|zon)dag,? ?(?:de )?)?$|(?:maan|dins|woens|"
+    r"donder|vrij|zater|zon)dag,? (?:de |den )?$"
+)
+_BY = re.compile(
+    r"(?:uiterlijk|\bvo+r(?: of op)?|niet later dan|tot en met|t/m|\bbefore|"
+    r"\bby|\btot)\s*(?:op )?(?:de |het )?(?:\w+dag,? )?$"
+)
+_PAY = re.compile(
+    r"betal|betaal|voldo|voldaan|overma|over te maken|ontvangen|bijgeschreven|"
+    r"storten|gestort|\bpay|reager|contact|€|bel ons|bedrag|verweer|bezwaar"
+)
+_IF_NOT = re.compile(
+    r"\bniet\b|\bgeen\b|\banders\b|\buitblij\w+|\bgebreke\b|\bzonder\b|"
+    r"\btenzij\b|voorkom\w*|\bunless\b|\bif\b|\bnot\b"
+)
+_TERM = re.compile(r"\bbinnen\b|\btermijn van\b|\b\w+ (?:dagen|uur|weken|werkdagen)\b")
+_ELSE = re.compile(
+    r"\W*(?:(?:\w+ u|als u|indien u|mocht u|wanneer u|bij)\b[^.]{0,50}\b(?:niet|"
+    r"geen|gebreke|uitblijven|voorbij)|doet u (?:dit|dat) niet|anders|"
+    r"zo niet|betaalt u (?:dan |dit |het )?niet|als u (?:dit |dat |dan |"
+    r"het )?niet|indien u (?:dit |dat |dan )?niet|gebeurt (?:dit|dat) niet|"
+    r"is (?:dit|dat|het bedrag|de betaling) [^.]{0,30}niet|"
+    r"blijft (?:u in gebreke|betaling)|hebben wij [^.]{0,40}niet|ontvangen wij [^.]{0,40}n"
+    r"iet|bij (?:gebreke|uitblijven|niet)|zonder (?:uw )?betaling|voldoet u (?:hier)?[^.]{0,20}"
+    r"niet|lukt dat niet|daarna|na deze datum|na die datum|vanaf dan|if you do not|"
+    r"otherwise|failing)\b"
+)
+_MOVED = re.compile(
+    r"(?:uitgesteld|verplaatst|verschoven|verzet|opgeschoven|aangehouden) (?:tot|"
+    r"naar) (?:en met )?(?:\w+dag,? )?$|\bmaar (?:pas )?(?:wel )?op (?:\w+dag,? )?$|"
+    r"nieuwe (?:datum|dag)[^.]{0,25}$"
+)
+_OFF = re.compile(
+    r"\W*(?:om [\d.:]+ (?:uur )?)?(?:was |is |werd )?(?:gepland |aangekondigd )?(?:gaat )?"
+    r"(?:niet door|ingetrokken|uitgesteld|afgelast|verplaatst|komt te vervallen)"
+)
+_LEAVE = re.compile(r"verlaten|ontruim|leeg|inlever|sleutel|opleveren|verschijn|meld")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day and an hour; each may be unknown."""
+
+    day: date | None
+    hour: time | None
+
+
+@dataclass(frozen=True)
+class _Seen:
+    day: date
+    passage: Passage
+    found: FoundDate
+    score: float
+    after: str  # what follows on the page, for the hour
+
+
+def moment_of(
+    letter: Letter,
+    kind: DangerType,
+    places: Sequence[tuple[int, int]],
+    types: set[DangerType],
+    letter_date: date | None,
+) -> Moment:
+    """Return the day and hour of a danger that stands at `places` (sentence, offset)."""
+    done = kind in _SEIZURES  # a seizure may have been laid already
+    seen = [
+        one
+        for one in _candidates(letter, kind, places, types)
+        if one.score >= _ENOUGH
+        and (letter_date is None or one.day > letter_date or (done and one.day != letter_date))
+    ]
+    if not seen:
+        return Moment(_deadline(letter, places, letter_date), None)
+    best = max(seen, key=lambda s: s.score)
+    return Moment(best.day, _hour(letter, best, seen))
+
+
+def _deadline(
+    letter: Letter, places: Sequence[tuple[int, int]], letter_date: date | None
+) -> date | None:
+    """Return the last day to prevent it: "betaalt u niet vóór 12 maart, dan ..."."""
+    for at, _ in places:
+        low = letter.sentences[at].low
+        options = [at] if _IF_NOT.search(low) else []
+        if at and _ELSE.match(low) and not _TERM.search(low):
+            options.append(at - 1)
+        for option in options:
+            sentence = letter.sentences[option]
+            for found in dates_in(sentence.plain):
+                before = sentence.low[: found.start]
+                later = letter_date is None or found.value > letter_date
+                if later and _BY.search(before) and not _OF_SOMETHING.search(before):
+                    return found.value
+    return None
+
+
+def _candidates(
+    letter: Letter, kind: DangerType, places: Sequence[tuple[int, int]], types: set[DangerType]
+) -> Iterator[_Seen]:
+    nearest = {at: start for at, start in reversed(places)}
+    for at, sentence in enumerate(letter.sentences):
+        for found in dates_in(sentence.plain):
+            score = _sentence_score(letter, kind, at, found, nearest, types)
+            following = letter.sentences[at + 1].plain if at + 1 < len(letter.sentences) else ""
+            yield _Seen(found.value, sentence, found, score, following)
+    for number, row in enumerate(letter.rows):
+        if len(row.cells) < 2 and not _continues(letter, number):
+            continue
+        for found in dates_in(row.whole.plain):
+            score = _row_score(letter, kind, number, row, found, types)
+            following = letter.rows[number + 1].whole.plain if number + 1 < len(letter.rows) else ""
+            yield _Seen(found.value, row.whole, found, score, following)
+
+
+def _continues(letter: Letter, number: int) -> bool:
+    return bool(re.match(r"[^:]{3,40}:\s", letter.rows[number].whole.plain))
+
+
+def _sentence_score(
+    letter: Letter,
+    kind: DangerType,
+    at: int,
+    found: FoundDate,
+    nearest: dict[int, int],
+    types: set[DangerType],
+) -> float:
+    low = letter.sentences[at].low
+    before, after = low[: found.start], low[found.end : found.end + 70]
+    score = _distance_score(at, found, nearest, kind)
+    anchored = bool(words.ANCHORS[kind].search(low))
+    if anchored:
+        score = max(score, 4.0 if kind not in _SEIZURES else 2.0) + 2.0
+    if score <= 0:
+        return 0.0
+    if _OF_SOMETHING.search(before):
+        return score - 10
+    if _MOVED.search(before):
+        return score + 6
+    if _OFF.match(after):
+        return score - 10
+    if _BY.search(before):
+        clause = re.split(r"[;:]|\bdan\b|\banders\b|\btenzij\b", before)[-1][-80:] + after[:45]
+        return score - 1 if _LEAVE.search(clause) and not _PAY.search(clause) else score - 12
+    on = bool(_ON.search(before))
+    if at not in nearest and not anchored and not (on and len(low) > 30):
+        return 0.0
+    if on:
+        score += 2.0
+    if re.search(r"betaald|ontvangen|voldaan", after[:30]) or re.search(
+        r"\b(?:brief|factuur|herinnering|betaling|vonnis)\b[^.;]{0,25}$", before
+    ):
+        score -= 5.0
+    return score - _others_near(low, found, kind, types)
+
+
+def _distance_score(at: int, found: FoundDate, nearest: dict[int, int], kind: DangerType) -> float:
+    if at in nearest:
+        return 9.0 - abs(found.start - nearest[at]) / 90
+    if kind in _SEIZURES:
+        return 0.0
+    for step, worth in ((1, 6.0), (2, 4.5), (-1, 4.0), (3, 3.0)):
+        if at - step in nearest:
+            return worth
+    return 0.0
+
+
+def _others_near(low: str, found: FoundDate, kind: DangerType, types: set[DangerType]) -> float:
+    """Return how much speaks for another danger of the letter as owner of a date."""
+    around = low[max(0, found.start - 60) : found.end + 60]
+    if words.ANCHORS[kind].search(around):
+        return 0.0
+    others = [other for other in types if other is not kind]
+    return 5.0 if any(words.ANCHORS[other].search(around) for other in others) else 0.0
+
+
+def _row_score(
+    letter: Letter,
+    kind: DangerType,
+    number: int,
+    row: Row,
+    found: FoundDate,
+    types: set[DangerType],
+) -> float:
+    label = row.whole.low[: found.start]
+    label = label if len(label.strip()) > 2 else ""
+    if len(label) > 70 or _OF_SOMETHING.search(label) or _BY.search(label):
+        return 0.0
+    if re.search(
+        r"verval|betaal|betal|voldo|ontvangen|uiterst|factuur|geboorte|brief|"
+        r"dagtekening|vonnis|verzonden",
+        label,
+    ):
+        return 0.0
+    if words.ANCHORS[kind].search(label):
+        return 11.0 - _others_near(row.whole.low, found, kind, types)
+    if not words.DATE_LABEL.search(label.strip()) or row.whole.box.top < 0.18:
+        return 0.0
+    above = " ".join(r.whole.low for r in letter.rows[max(0, number - 4) : number])
+    if words.ANCHORS[kind].search(above):
+        return 8.0 if kind not in _SEIZURES or types == {kind} else 3.0
+    single = not (types - {kind} - _SEIZURES)
+    return 6.0 if single and kind not in _SEIZURES else 0.0
+
+
+def _hour(letter: Letter, best: _Seen, seen: Sequence[_Seen]) -> time | None:
+    same = [one for one in seen if one.day == best.day]
+    for one in sorted(same, key=lambda s: -s.score):
+        hour = _hour_near(one)
+        if hour is not None:
+            return hour
+    for number, row in enumerate(letter.rows):
+        if any(found.value == best.day for found in dates_in(row.whole.plain)):
+            for beside in letter.rows[number + 1 : number + 4]:
+                hours = times_in(beside.whole.plain, bare=True)
+                short = len(beside.whole.plain) < 70 and not dates_in(beside.whole.plain)
+                low = beside.whole.low
+                if short and hours and words.TIME_LABEL.search(low[: hours[0].end]):
+                    return hours[0].value
+    return None
+
+
+def _hour_near(one: _Seen) -> time | None:
+    plain = one.passage.plain
+    hours = times_in(plain)
+    if not hours and len(plain) < 90:
+        hours = times_in(plain, bare=True)
+    behind = [hour for hour in hours if 0 <= hour.start - one.found.end < 90]
+    if behind:
+        return behind[0].value
+    before = [hour for hour in hours if 0 <= one.found.start - hour.end < 40]
+    if before:
+        return before[-1].value
+    follows = times_in(one.after)
+    if (
+        follows
+        and not dates_in(one.after)
+        and re.search(
+            r"\b(?:tussen|vanaf|om|tijd|tijdstip|komt|komen|aanwezig|monteur|deurwaarder|"
+            r"aanvang|zitting)\b",
+            one.after.lower(),
+        )
+        and not re.search(
+            r"bereikbaar|bel\b|bellen|geopend|open\b|telefo|werkdagen|kantoor", one.after.lower()
+        )
+    ):
+        return follows[0].value
+    return None

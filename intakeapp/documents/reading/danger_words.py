@@ -1,0 +1,338 @@
+"""The words in which letters threaten, withdraw and explain; searched in small plain letters."""
+
+from __future__ import annotations
+
+import re
+
+from intakeapp.domain.letters import DangerType
+
+SUPPLIES = {
+    DangerType.HEAT: re.compile(
+        r"stadsverwarming|stadswarmte|warmte(?!rik)\w*|blokverwarming|warm (?:tap)?water|verwarming"
+    ),
+    DangerType.WATER: re.compile(r"(?<!warm )(?<!warm tap)\b(?:drink|leiding)?water(?!schap)\w*"),
+    DangerType.ENERGY: re.compile(
+        r"\bstroom\w*|\bgas(?!t)\w*|elektr\w*|electr\w*|energie\w*|\belek\b|"
+        r"\blicht\b|\bpower\b|\benergy\b"
+    ),
+}
+OTHER_SUPPLY = re.compile(
+    r"internet|telefo\w+|mobiel\w*|\bsim\b|simkaart|televisie|glasvezel|"
+    r"abonnement\w*|\btv\b|account|lidmaatschap|toegang"
+)
+
+SHUT = re.compile(
+    r"\bafsluit\w*|\bafgesloten|\baf te sluiten|\bsluit(?:en)? (?:wij |"
+    r"we |de monteur |onze monteur |deze )?[^.;]{0,70}\baf\b|afkoppel\w*|"
+    r"afgekoppeld|koppel(?:en|t) [^.;]{0,60}\baf\b"
+    r"|levering\w*\b[^.;]{0,90}\b(?:stop\w*|gestopt|stil|beeindig\w*|stak\w*|"
+    r"gestaakt|onderbr\w+|onderbroken|opschort\w*|blokke\w+|geblokkeerd)|"
+    r"(?:stop\w*|beeindig\w*|stak\w*|onderbrek\w*|opschort\w*|stopzett\w*|"
+    r"eindigt|blokke\w+) [^.;]{0,60}(?:levering|toevoer|leverantie)\w*"
+    r"|(?:leverings(?:stop|einde)|eindelevering|leveringsbeeindiging|leveringsonderbreking"
+    r")\w*|van het (?:net|elektriciteitsnet|gasnet)\b|meter\b[^.;]{0,40}\b(?:verwijder\w*|"
+    r"weghalen|weggehaald|verzegel\w*|dicht\w*|uitzetten)|\bzonder (?:stroom|"
+    r"gas|water|energie|warmte|elektriciteit|verwarming)"
+    r"|(?:stroom|gas|water|energie|warmte|elektriciteit|verwarming|toevoer)\b[^.;]{0,45}\b"
+    r"(?:dicht ?(?:ge)?draai\w*|dichtgezet|afgesneden|uitgezet|uitschakel\w*|"
+    r"wordt uitgeschakeld|verbrek\w*|verbroken)|draai\w* [^.;]{0,50}\bdicht\b|"
+    r"disconnect\w*|cut off|shut off|verbreken (?:wij )?[^.;]{0,30}aansluiting|"
+    r"aansluiting [^.;]{0,40}(?:verbrek\w*|verbroken|buiten gebruik|uitgeschakeld|"
+    r"dicht\w*)"
+)
+NOT_SHUT = re.compile(
+    r"(?:verzekering(?:en)?|regeling|overeenkomst|contract|abonnement|"
+    r"dossiers?|zaak|zaken|hypotheek|lening|krediet|polis|boekjaar|klacht|"
+    r"onderzoek|jaar|periode|gesprek)\b[^.;]{0,35}\b(?:af ?te sluiten|"
+    r"afsluiten|afgesloten|sluiten|afsluit)|(?:sluit\w*|afsluiten) (?:wij |"
+    r"u |hiermee )*(?:het|dit|uw|een|de) (?:dossier|zaak|regeling|nieuwe|"
+    r"contract|verzekering|betalingsregeling)|afsluitend"
+)
+
+SEIZE = re.compile(
+    r"\bbeslag(?!vrije| genomen|en (?:zaken|goederen|spullen|inboedel))\w*|"
+    r"\bin ?beslag(?! genomen)\w*|\bin beslag genomen(?! (?:roerende |"
+    r"onroerende )?(?:zaken|goederen|spullen|inboedel|bezittingen|auto|"
+    r"voertuig))|derdenbeslag\w*|\w+beslag\b|loonvordering|overheidsvordering|"
+    r"looninhouding|vordering op uw (?:bank|betaal)?rekening|(?:bank|betaal)rekening\w*\b["
+    r"^.;]{0,30}\bblokke\w*|blokke\w*[^.;]{0,30}(?:bank|betaal)rekening|"
+    r"\bseiz\w+|garnish\w*|attachment of"
+)
+SEIZED = {
+    DangerType.WAGE_SEIZURE: re.compile(
+        r"\b(?:netto)?loon\b|\bloonb\w*|loonvordering|looninhouding|salaris\w*|"
+        r"(?<!uw )inkom(?:en|sten)\w*|\binkomen|inkomensbeslag|uitkering\w*|"
+        r"pensioen\w*|\baow\b|\bww\b|\bwia\b|bijstand\w*|werkgever\w*|\buwv\b|"
+        r"\bsvb\b|toeslag\w*|vakantie(?:geld|toeslag|bijslag)|\bwages?\b|\bsalary\b|"
+        r"income|\bemployer"
+    ),
+    DangerType.BANK_SEIZURE: re.compile(
+        r"bankrekening\w*|\bbank(?!beslag kosten)\b|\bbanken\b|bankbeslag|"
+        r"\brekening(?:en)?\b(?!nummer| houden| van| met)|banktegoed\w*|banksaldo|"
+        r"\btegoed(?:en)?\b|spaar(?:geld|rekening|tegoed)\w*|betaalrekening\w*|"
+        r"overheidsvordering|\w+bank\b|bank account"
+    ),
+    DangerType.HOUSEHOLD_SEIZURE: re.compile(
+        r"inboedel\w*|\bboedel\w*|(?<!on)roerende (?:zaken|goederen)|huisraad|"
+        r"meubel\w*|\bgoederen|\bspullen|bezittingen|eigendommen|\bauto\b|"
+        r"voertuig\w*|motorvoertuig\w*|huishoud\w*|\bzaken (?:die|in)\b|roerend\w*|"
+        r"belongings|\bbezit\b|vermogensbestanddelen|waardevolle"
+    ),
+}
+
+TRIGGERS = {
+    DangerType.EVICTION: re.compile(
+        r"\bontruim\w*|\w+ontruiming\w*|uithuiszet\w*|huisuitzet\w*|woninguitzet\w*|"
+        r"\bhet huis uit\b|uit (?:uw |de |het |je )?(?:huur)?(?:huis|woning)\b[^.;]{0,30}\b(?:"
+        r"zet\w*|gezet)|(?:zet\w*|gezet)\b[^.;]{0,30} uit (?:uw|de|het|je) (?:huur)?(?:huis|"
+        r"woning)|(?:huis|woning) uit ?gezet|\buitzetting\b"
+        r"|\b(?:woning|huis|appartement|woonruimte|huurwoning|gehuurde|pand|"
+        r"kamer)\b[^.;]{0,60}\b(?:verlaten|leeg (?:en |op ?)|leeghalen|leegmaken|"
+        r"leegruimen|leeg op|leeggehaald|leeggeruimd|te ontruimen)|(?:huurovereenkomst|"
+        r"huurcontract)\b[^.;]{0,70}\b(?:te (?:laten )?ontbinden|ontbinden|"
+        r"ontbonden|ontbinding)|ontbinding van (?:de|uw) huur\w*|\bevict\w*"
+        r"|(?:vervang\w*|vernieuw\w*)[^.;]{0,30}\b(?:de |uw )?slot(?:en)?\b|"
+        r"slot(?:en)?\b[^.;]{0,40}\b(?:vervang\w*|vernieuw\w*)|(?:u|uw gezin) (?:raakt|"
+        r"verliest) [^.;]{0,20}(?:woning|huis)"
+    ),
+    DangerType.HEALTH_INSURANCE: re.compile(
+        r"(?:zorg|ziektekosten|basis|aanvullende )\s?(?:verzekering|polis)\w*\b[^.;]{0,110}\b("
+        r"?:beeindig\w*|eindigt|opgezegd|opzeg\w*|zeggen|royeer\w*|geroyeerd|"
+        r"ontbind\w*|ontbonden|stop\w*|gestopt|vervalt|vervallen|geschorst|"
+        r"schors\w*|opgeschort|opschort\w*)|(?:beeindig\w*|opzeg\w*|royement|"
+        r"ontbind\w*|schors\w*|stopzett\w*|opschort\w*|stop(?:pen|t)|zeggen)\b[^.;]{0,80}(?:(?"
+        r":zorg|basis|ziektekosten|aanvullende )\s?(?:verzekering|polis)|zorgdekking)"
+        r"|\broyement|\bgeroyeerd|(?:aanmeld\w*|meld\w*|aangemeld|melding|"
+        r"gemeld|overgedragen|dragen)\b[^.;]{0,60}\b(?:cak|wanbetaler\w*)\b|"
+        r"\bcak\b[^.;]{0,70}\b(?:aanmeld\w*|meld\w*|aangemeld|gemeld)|bestuursrechtelijke prem"
+        r"ie|wanbetalersregeling|niet (?:meer|langer) verzekerd (?:bent|voor|"
+        r"tegen)|zorgdekking|u bent dan (?:niet|on)\s?verzekerd|onverzekerd"
+    ),
+    DangerType.PUBLIC_SALE: re.compile(
+        r"executie\s?(?:verko\w+|veiling)\w*|executoria\w+ (?:\w+ ){0,3}verko\w*|"
+        r"openbare? (?:gerechtelijke )?(?:verko\w+|veiling)|(?:in het openbaar|"
+        r"openbaar|publiekelijk)\b[^.;]{0,50}\bverko\w+|\bveil(?:en|ing)\b(?!ig)|"
+        r"\bgeveild|verkoopdag|verkopingsdag|(?:inboedel|beslagen (?:zaken|"
+        r"goederen)|goederen|zaken|spullen|bezittingen|auto|woning|huis)\b[^.;]{0,60}\b(?:verk"
+        r"ocht|verkopen|te gelde)|verko\w+ (?:van )?[^.;]{0,30}(?:inboedel|"
+        r"beslagen|in beslag)|public (?:sale|auction)"
+    ),
+    DangerType.DETENTION: re.compile(
+        r"\bgijzel\w*|\bgegijzeld|lijfsdwang|\bhechtenis|gevangenis\w*|huis van bewaring|"
+        r"\bvastgezet|\bvastzet\w*|\bde cel\b|celstraf|\bdetentie|in bewaring|"
+        r"detention|imprison\w*"
+    ),
+    DangerType.SUMMONS: re.compile(
+        r"\bdagvaard\w*|\bgedagvaard\w*|\brolzitting|terechtzitting|ter zitting|"
+        r"oproeping? (?:voor|om|tot|ter)\b|(?:roep|roepen|opgeroepen|oproep)\b[^.;]{0,90}(?:zi"
+        r"tting|rechtbank|verschijn\w*|kantonrechter)|zitting (?:van|bij|op|"
+        r"vindt)\b|in rechte (?:\w+ ){0,3}betrek\w*"
+        r"|voor de (?:kanton)?rechter\b|(?:aan|bij) de (?:kanton)?rechter\b[^.;]{0,60}(?:voor|"
+        r"leg|leggen|vragen|vorder\w*|aanhangig|eis\w*|neer)|naar de (?:kanton)?rechter|"
+        r"de (?:kanton)?rechter (?:dan )?(?:om |zal |vragen|verzoeken|inschakel)|"
+        r"(?:gerechtelijke|juridische|civiele|rechts)\s?procedures?|procedure (?:bij|"
+        r"voor) de (?:rechtbank|kantonrechter|rechter)|\brechtszaak|vorder\w* [^.;]{0,60}bij d"
+        r"e (?:kanton)?rechter"
+        r"|\bleg(?:gen|t)?\b[^.;]{0,60}\bvoor aan (?:de|een) (?:kanton)?rechter|"
+        r"voor ?te ?leggen aan (?:de|een) (?:kanton)?rechter|\bte verschijnen\b|"
+        r"\bsummons|court (?:proceedings|hearing|case|action)|legal proceedings|"
+        r"gerechtelijke (?:stappen|weg|actie|invordering)|(?:vragen|verzoeken|"
+        r"vraagt|verzoekt)\b[^.;]{0,25}(?:de|een) (?:kanton)?rechter"
+    ),
+}
+
+# a judge who is asked for leave to do something else
+NOT_A_SUIT = re.compile(
+    r"^(?:[^.;]{0,40}rechter|vragen|verzoeken|vraagt)[^.;]{0,40}\b(?:gijzel\w*|"
+    r"machtiging|toestemming|verlof|te mogen|hechtenis)"
+)
+NO_LONGER = re.compile(
+    r"\bintrekking\b|\bannulering\b|in te trekken|(?:zetten|zet) [^.;]{0,60}\bniet door\b|"
+    r"(?:krijgt|krijgen) geen doorgang|niet (?:meer )?(?:van plan|uitvoeren|doorzetten)|"
+    r"\b(?:blijft|blijven) (?:u |gewoon |uw \w+ |dus )*(?:aangesloten|verzekerd|wonen)|"
+    r"\bingetrokken|\bintrek\w*|trekken? (?:wij |we |hierbij |de |deze |"
+    r"het |hij |zij )*[^.;]{0,80}\bin\b|(?:ga|gaat|gaan|ging|gingen) (?:nu |"
+    r"dan |dus |hiermee |daarmee |daarom |voorlopig |op dit moment )*(?:niet|"
+    r"geen)(?: meer)? door|niet (?:meer )?door(?:gaat|gaan| te gaan)|\bafgelast|"
+    r"geannuleerd|annuleren|\bopgeschort|schorten? [^.;]{0,70}\bop\b|van de baan|"
+    r"stop ?gezet|zetten? (?:wij |we |de |het )*[^.;]{0,60}\bstop\b|\bopgeheven|"
+    r"heffen? [^.;]{0,60}\bop\b|(?:is|zijn) (?:hiermee |daarmee |nu |dus |"
+    r"daardoor |inmiddels )*(?:vervallen|voorkomen|afgewend|geschrapt|"
+    r"beeindigd|niet meer nodig|niet meer aan de orde|niet langer nodig|"
+    r"van tafel|gestaakt)"
+    r"|(?:komt|komen) (?:nu |dan |dus |hiermee |daarmee |daarom )*te vervallen|"
+    r"niet (?:meer|langer) (?:nodig|aan de orde|van toepassing|door)|zien (?:wij |"
+    r"we )?(?:nu |hiermee |daarom |dan )*af van|afgezien van|ziet [^.;]{0,40} af van|"
+    r"hoeft (?:u )?(?:nu |dus |zich |niet meer |voor [^.;]{0,20})*(?:niet|"
+    r"geen)?(?: meer)? ?(?:bang|ongerust|zorgen|vrezen|te vrezen|bezorgd)|"
+    r"maak u geen zorgen|geen sprake (?:meer )?van|hebt u [^.;]{0,50}\bvoorkomen\b|"
+    r"heeft u [^.;]{0,50}\bvoorkomen\b|\b(?:zullen|zal|gaan|gaat) (?:wij |"
+    r"we |de deurwaarder )?(?:dan |dus |nu |daarom |u |meer )*(?:niet|"
+    r"geen)\b(?! (?:meer )?(?:aarzelen|nalaten|schromen|wachten|langer wachten))|"
+    r"niet doorgezet|ongedaan gemaakt|achterwege|(?:vindt|vinden|heeft|"
+    r"hebben) (?:dus |daarom |nu )*geen doorgang|(?:vindt|vinden) (?:dus |"
+    r"daarom |nu )*niet plaats|niet plaatsvinden|niet meer plaats|(?:is|"
+    r"zijn|wordt|worden) (?:nu |hiermee |daarmee |daarom )*(?:gestopt|"
+    r"gestaakt|afgewend|niet uitgevoerd|niet voortgezet)|laten (?:wij|"
+    r"we) [^.;]{0,50}\b(?:vallen|achterwege)|(?:kunt|mag) u [^.;]{0,40}(?:blijven wonen|"
+    r"in uw woning blijven)|ziet? (?:ervan|er van) af|zien (?:ervan|er van) af|"
+    r"is niet langer|niet langer aan de orde|voorbij\b(?! (?:gaan|laat))|"
+    r"herroepen|afgezegd|geschrapt|afgeblazen|teruggedraaid|(?:is|zijn) (?:nu |"
+    r"hiermee )?(?:uit|weg)gehaald|niet meer aan de orde|teruggetrokken|"
+    r"\bwithdrawn|cancelled|called off|no longer|weer aangesloten|heraangeslo\w+|"
+    r"kunt u (?:deze|die|de) [^.;]{0,50}als (?:niet verzonden|vervallen)|"
+    r"is vernietigd"
+    r"|niet (?:op|tegen) [^.;]{0,40} uitgevoerd|wordt niet (?:meer )?(?:uitgevoerd|"
+    r"voortgezet|gelegd)"
+)
+# for a supply or an insurance these words are the threat itself
+STOPS = re.compile(
+    r"stop ?gezet|stop ?zett\w*|(?:zetten?|zet) [^.;]{0,90}\bstop\b|\bopgeschort|"
+    r"schorten? [^.;]{0,70}\bop\b|(?:is|zijn|worden|wordt) (?:hiermee |"
+    r"daarmee |nu |dus |daardoor |inmiddels )*(?:vervallen|beeindigd|gestaakt)|"
+    r"(?:komt|komen) [^.;]{0,20}te vervallen|opgeheven|heffen? [^.;]{0,60}\bop\b|"
+    r"weer aangesloten als"
+)
+ENDS = re.compile(
+    r"\b(?:stop(?:pen|t)?|beeindig(?:en|t)?|staken|staakt) (?:wij |we |"
+    r"het cak |de deurwaarder |hiermee |daarom |ook )*[^.;]{0,40}\b(?:bestuursrechtelijke "
+    r"premie|ontruiming|procedure|executie\w*|verkoop|gijzeling|\w*beslag|"
+    r"dagvaarding|aanmelding|afsluiting|maatregel\w*)"
+)
+NEGATED = re.compile(
+    r"\bgeen\b(?: \w+){0,3} $|\bniet\b(?: \w+){0,4} $|\bnooit\b(?: \w+){0,3} $|"
+    r"\bnoch\b(?: \w+){0,3} $"
+)
+NEGATED_AFTER = re.compile(
+    r"^(?:\w+ ?){0,5}\bniet (?:meer |langer |te |laten |worden |wordt |"
+    r"gaan |tot )*(?:worden |af|ge\w+|ontruim\w*|leg\w*|uit\w*|dagvaard\w*|"
+    r"sluiten|stop\w*|beeindig\w*|verkocht|verkopen|plaats|nodig|verlaten|"
+    r"aanmelden|aangemeld)"
+)
+NOT_REALLY_NEGATED = re.compile(
+    r"(?:niet|geen)(?: \w+){0,3} (?:betaal\w*|betaling\w*|betalen|gehoor|"
+    r"reactie|regeling|bericht|voldo\w*|voldaan|nakom\w*|nagekomen|ontvang\w*|"
+    r"reag\w*|reageert|contact|verschijn\w*|komt|tijdig|op tijd|aan)\b|"
+    r"niet alleen|niet-\w+"
+)
+
+IF_PAID = re.compile(
+    r"\b(?:als|indien|wanneer|zodra|mits|tenzij|alleen als|door|nadat|"
+    r"pas als|if)\b[^.;]{0,90}\b(?:betaal\w*|betaling|betaald|betalen|"
+    r"voldoe\w*|voldaan|voldoening|ontvangen|overmaakt|regeling treft|"
+    r"contact opneemt|belt|reageert|pay)|(?:betaalt|voldoet|maakt|reageert|"
+    r"belt) u\b[^.;]{0,80}|\b(?:om|ter)\b[^.;]{0,60}\bvoorkom\w*|\bvoorkom\b|"
+    r"voorkomt u|\bvoorkomen\b(?! (?:is|zijn))|kunt u (?:nog |alleen )*[^.;]{0,60}voorkome"
+    r"n|\btenzij\b|\bmits\b|binnen \w+ (?:dagen|uur)"
+)
+AS_LONG_AS = re.compile(r"\bzolang\b|\bzo lang\b")
+ALREADY = re.compile(
+    r"(?:u (?:heeft|hebt)|wij hebben|hebben wij|is|zijn|omdat u|nu u|nadat)\b[^.;]{0,70}\b"
+    r"(?:betaald|voldaan|ontvangen|getroffen|afgesproken|nagekomen|gesloten|"
+    r"overeengekomen)"
+)
+AGAIN = re.compile(r"\balsnog\b|\bopnieuw\b|\btoch\b|weer op|hervat\w*|herleef\w*|\bwel door\b")
+
+# said of anybody: "een deurwaarder kan de woning ontruimen"
+MODAL = re.compile(r"\b(?:kan|kunnen|mag|mogen|moet|moeten)\b")
+PERSONAL = re.compile(
+    r"\b(?:wij|we|ik|ons|onze|mijn|hierbij|niet|geen|zonder|anders|gebreke|uitblijven|tenzij)\b"
+)
+EXPLAINS = re.compile(
+    r"in het uiterste geval|\buiteindelijk\b|in (?:sommige|veel|de meeste|"
+    r"bepaalde|zulke) gevallen|\bsoms\b|\bmeestal\b|\bvaak\b|in het algemeen|"
+    r"algemeen geldt|\bkan het zover komen|\bmensen\b|\biemand\b|\bhuurders\b|"
+    r"\bschuldeisers\b|\bdeurwaarders\b|\been (?:deurwaarder|schuldeiser|"
+    r"verhuurder|leverancier|huurder|klant|schuldenaar|verzekeraar|rechter|"
+    r"gerechtsdeurwaarder|gemeente)\b[^.;]{0,60}\b(?:mag|kan|moet|komt|"
+    r"legt|zal|heeft|wil)|\bwie (?:niet|een|zijn|schulden)|\bmen\b|\bfolder|"
+    r"\bbrochure|\blees meer|meer informatie over|\bbetekent\b|houdt in\b|"
+    r"noemen (?:we|wij)|\bheet\b|algemene (?:informatie|voorwaarden)|ter (?:algemene )?inf"
+    r"ormatie|veelgestelde|laatste middel|\blaatste redmiddel|pas als laatste|"
+    r"alleen (?:met|na) (?:toestemming|een vonnis)|mag (?:alleen|pas|nooit)|"
+    r"mogen (?:alleen|pas|nooit)|\bnooit betaalt|bent u bang|maakt u zich zorgen|"
+    r"heeft u te maken met|krijgt u te maken met|dreigt er|voorbeelden? van|"
+    r"\bstel\b|wettelijk is|de wet (?:zegt|bepaalt|regelt)|in theorie|"
+    r"elk jaar|jaarlijks worden|voorlichting|workshop|spreekuur|\btips?\b|"
+    r"leest u (?:op|in|er)|\b(?:kunt|kan) u (?:lezen|nalezen|vinden)|uitleg over|"
+    r"begrippenlijst|bedoelen (?:wij|we)|pas (?:als|na|nadat) de rechter|"
+    r"problemen zoals|later problemen|helpen wij u bij|hulp bij"
+)
+QUESTION = re.compile(
+    r"^(?:wat|hoe|wanneer|waarom|kan|kunnen|mag|mogen|moet|wie|welke|is|"
+    r"krijg|word|waar)\b.*\?\s*$|\b(?:wat is|wat zijn|hoe werkt|veelgestelde vragen)\b|"
+    r"^(?:meer weten over|goed om te weten|algemene informatie|uitleg|"
+    r"begrippen|toelichting|informatie over|achtergrond)\b|^wat (?:een|"
+    r"betekent|houdt)\b"
+)
+DEFINED = re.compile(
+    r"\W*(?:is|zijn) (?:een|het|de|wanneer|als|dat|iets)\b|\W*(?:betekent|houdt|noemen|heet)\b"
+)
+PAST = re.compile(
+    r"kondigden|(?:hebben|heeft|had|hadden|is|was|werd|waren) [^.;]{0,60}(?:aangekondigd|"
+    r"gedreigd|gemeld|laten weten|geschreven|bericht)|stond[^.;]{0,20}gepland|"
+    r"\bgeplande?\b|\bzou(?:den)?\b|lieten wij (?:u )?weten|schreven wij|"
+    r"eerder(?:e)?\b|in onze (?:vorige )?brief|was (?:aangezegd|gepland|"
+    r"aangekondigd)|aangezegde|aangekondigde"
+)
+PAST_SUMMONS = re.compile(
+    r"(?:bij|de|het|in|na|van|op de) (?:inleidende |exploot van )?dagvaarding (?:van|"
+    r"d\.d|is op|met producties|heeft)|dagvaarding (?:van|d\.d\.?|betekend op) \d|"
+    r"blijkt uit de dagvaarding|gedagvaard (?:op|tegen) \d{1,2} \w+ \d{4} (?:en|"
+    r"is)|het procesverloop|de procedure blijkt|kosten dagvaarding|verstek verleend|"
+    r"niet (?:ter zitting )?verschenen|dagvaarding \(|ter zitting (?:is|"
+    r"heeft|van)\b"
+)
+JUDGED = re.compile(
+    r"\bveroordeelt\b|\bveroordeeld\b|rechtdoende|uitvoerbaar bij voorraad|"
+    r"\bbeslissing\b|heeft de (?:kanton)?rechter|bij (?:verstek)?vonnis|"
+    r"\bvonnis (?:van|d\.d|gewezen)"
+)
+COSTS = re.compile(
+    r"(?:kosten|explootkosten|salaris|tarief|griffierecht)\b[^.;€]{0,40}$|"
+    r"^\W*(?:s?kosten|\s*€|\s*\d+,\d\d|\s*:\s*€)"
+)
+STRONG = re.compile(
+    r"\bzullen\b|\bzal\b|\bgaan (?:wij|we)\b|(?:wij|we) gaan\b|\bga ik\b|"
+    r"gaat (?:de|onze|een|mijn)|\bwordt\b|\bworden\b|\bword\b|zeg(?:gen)? (?:wij |"
+    r"ik |u |hierbij |hiermee )*aan\b|aanzegging|aan te zeggen|aankondig\w*|"
+    r"kondig\w*|\bbevel\w*|veroordeel\w*|\bdient\b|\bmoet\b|gedagvaard|"
+    r"dagvaard (?:ik|u)|\bheb ik\b|gelegd|vindt plaats|plaatsvinden|leggen (?:wij|"
+    r"we)|leg ik|start(?:en)? (?:wij|we)|sluiten (?:wij|we)|stop(?:pen)? (?:wij|"
+    r"we)|vragen (?:wij|we)|dreig\w*|voorkom\w*|melden (?:wij|we)|meld\w*|"
+    r"beeindig\w*|\bkomt\b|\bkomen\b|verko\w+|eindigt|vanaf\b|per \d|\bop \w*dag \d|"
+    r"overga\w*|over te gaan|genoodzaakt|\bwill\b|oproep\w*|opgeroepen|"
+    r"verschijnen|\bkunnen (?:wij|we)|\bkan (?:de|onze|mijn|ik)|opdracht"
+)
+TO_YOU = re.compile(
+    r"\bu\b|\buw\b|\bje\b|\bjouw\b|\byou\b|\byour\b|gedaagde|geexecuteerde|"
+    r"gerekwireerde|schuldenaar|\bhuurder\b"
+)
+TERM = re.compile(
+    r"binnen (?:\w+ ){0,2}(?:dagen|uur|weken|werkdagen|week)|uiterlijk|"
+    r"vo+r (?:\w+dag )?\d|\d{1,2} (?:dagen|uur)\b|onmiddellijk|direct\b|"
+    r"per omgaande|vandaag|heden"
+)
+ANCHORS = {
+    DangerType.EVICTION: re.compile(
+        r"ontruim|verlaten|sleutel|uitzet|leeg op|uit uw woning|uit de woning"
+    ),
+    DangerType.ENERGY: re.compile(r"afsluit|afgesloten|\bsluit|monteur|levering|afkoppel|stop"),
+    DangerType.WATER: re.compile(r"afsluit|afgesloten|\bsluit|monteur|levering|dicht|stop"),
+    DangerType.HEAT: re.compile(r"afsluit|afgesloten|\bsluit|monteur|levering|dicht|stop"),
+    DangerType.HEALTH_INSURANCE: re.compile(
+        r"\bcak\b|beeindig|eindigt|opzeg|royement|verzekering stopt|vervalt|aanmeld"
+    ),
+    DangerType.WAGE_SEIZURE: re.compile(r"loonbeslag|beslag"),
+    DangerType.BANK_SEIZURE: re.compile(r"bankbeslag|beslag"),
+    DangerType.HOUSEHOLD_SEIZURE: re.compile(r"beslag|boedel"),
+    DangerType.PUBLIC_SALE: re.compile(r"verko|veil"),
+    DangerType.DETENTION: re.compile(r"gijzel|meld|politie|hechtenis|zitting|aanhoud"),
+    DangerType.SUMMONS: re.compile(r"zitting|verschijn|rechtbank|kantonrechter|dagvaard|rechter"),
+}
+DATE_LABEL = re.compile(
+    r"(?:^|\s)(?:op\s+)?(?:datum(?: en (?:tijd(?:stip)?|uur))?|dag(?: en uur)?|"
+    r"wanneer|tijdstip|uitvoering|uitvoeringsdatum|datum uitvoering|geplande? (?:datum|"
+    r"op)|aanvang|moment|date)\b[^.]{0,20}$"
+)
+TIME_LABEL = re.compile(r"\b(?:tijd|tijdstip|aanvang|hoe laat|uur|om|tussen|vanaf|time)\b")

@@ -1,0 +1,108 @@
+"""The words around the date of a letter and the last day to pay."""
+
+from __future__ import annotations
+
+import re
+
+DATE_LABEL = re.compile(
+    r"(?:\bdatum(?: (?:van )?(?:deze )?(?:brief|dagtekening|schrijven|"
+    r"factuur|nota|verzending))?|\bdag(?:tekening)?\b|briefdatum"
+    r"|verzend(?:datum)?|verzonden(?: op)?|factuurdatum|notadatum|datum (?:factuur|"
+    r"nota|brief|uitspraak|beschikking|aanslag)"
+    r"|afschriftdatum|printdatum|documentdatum|gedateerd|opgemaakt(?: te [\w' -]+)?(?: op|"
+    r",)?|\bdate|aanmaakdatum|datum aanmaning|datum herinnering"
+    r"|dagtekening aanslag|gegeven te [\w' -]+(?: op|,)?|invoice date|"
+    r"datum vonnis|\bsent|datum van uitspraak|uitgegeven op|afgegeven op|"
+    r"verstuurd(?: op)?|bericht van|onze datum|opmaakdatum|datum opmaak|"
+    r"datum document|printed|issued)\s*(?:/\w+)?\s*[:.\-]*\s*$"
+)
+BARE_DATE = re.compile(r"\b(?:datum|date|dagtekening|dd)\s*[:.\-]*\s*$")
+OTHER_DATE = re.compile(
+    r"geboorte|geboren|verval|betaal|uiterst|uiterlijk|ingang|leverdatum|"
+    r"levering|zitting|ontruiming|afsluit|einddatum|begindatum"
+    r"|startdatum|periode|looptijd|t/m|tot en met|\bvan\b|\btot\b|vo+r\b|"
+    r"\bper\b|\bvanaf\b|incassodatum|afschrijving|opname|polisdatum|besteld|"
+    r"bestel"
+    r"|boekdatum|transactie|hersteld|verloopt|geldig|peildatum|storting|"
+    r"verkoop|veiling|afspraak|gijzeling|due date|deadline|voor of op|"
+    r"rentedatum"
+    r"|overtreding|pleegdatum|ontvangen|uw (?:brief|schrijven|bericht)|"
+    r"\bd\.?d\b|vonnis van|brief van|van onze|factuur van"
+)
+OTHER_LABEL = re.compile(
+    r"\b(?:geboorte|geboren|verval|betaal|uiterst|uiterlijk|ingang|lever|"
+    r"zitting|ontruiming|afsluit|einddatum|begindatum|startdatum|periode|"
+    r"looptijd"
+    r"|incasso|afschrijving|opname|polis|bestel|boek|transactie|verloop|"
+    r"geldig|peil|storting|verko|veiling|afspraak|gijzeling|due|rente|"
+    r"overtreding|pleeg|ontvang|tijd)"
+)
+PLACE_BEFORE = re.compile(
+    r"^['A-Z][\w' -]{1,28},\s*(?:de\s+|d\.d\.\s+|den\s+)?(?:ma|di|wo|do|vr|za|zo)?\w*\s*$"
+)
+WEEKDAY = re.compile(
+    r"^(?:maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|ma|"
+    r"di|wo|do|vr|za|zo|monday|tuesday|wednesday|thursday|friday)?[\s,]*$"
+)
+RULED = re.compile(
+    r"\b(?:vonnis|beschikking|uitspraak|beslissing|arrest)\b[^.]{0,14}(?:van|op|d\.?d\.?|:)?\s*$"
+)
+END_DAY = re.compile(
+    r"\s*\b(?:(?:maan|dins|woens|donder|vrij|zater|zon|mon|tues|wednes|"
+    r"thurs|fri|satur|sun)da[gy]|ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|"
+    r"fri|sat|sun)\b[.,]?(?: de)?$"
+)
+LABEL_AFTER = re.compile(
+    r"\W*(?:datum|dagtekening|\w*(?:nota|factuur|brief|verzend)datum)\b(?! van (?:betaling"
+    r"|zitting))"
+)
+DUE_AFTER = re.compile(
+    r"\W*(?:verval(?:datum|dag)|uiterste|uiterlijk|betaal(?:datum|termijn)|"
+    r"betalen voor|laatste betaaldag|due)\b"
+)
+TODAY = re.compile(r"\b(?:heden|vandaag)\b[^.]{0,40}$")
+DUE_LABEL = re.compile(
+    r"(?:verval(?:datum|dag)|uiterste (?:betaal)?(?:datum|dag|betaling)|"
+    r"betaaldatum|betaal(?:t u)? (?:voor|uiterlijk|vo+r)|(?:te )?betalen (?:voor|"
+    r"uiterlijk|vo+r|op|per)"
+    r"|(?:te )?voldoen (?:voor|uiterlijk|vo+r|op)|betaaltermijn(?: tot)?|"
+    r"uiterlijk(?: te)? (?:betalen|voldoen|betaald|ontvangen)|due date|"
+    r"pay(?:able)? (?:by|before)|payment due|due by|vervalt(?: op)?"
+    r"|betaling (?:ontvangen )?(?:uiterlijk|voor|vo+r|op)|ontvangen (?:uiterlijk|"
+    r"vo+r|op)|laatste (?:betaal)?dag|betalen (?:uiterlijk )?(?:t/m|tot en met)|"
+    r"uiterlijk(?: op)?|betaal(?:baar)? (?:voor|op|uiterlijk|t/m)|termijn(?: loopt)? (?:to"
+    r"t|eindigt op))\s*(?:\(\w+\))?\s*[:.\-]*\s*$"
+)
+BY = re.compile(
+    r"(?:uiterlijk|ten laatste|op zijn laatst|niet later dan|vo+r of op|"
+    r"\bvo+r\b|\bvo+r het einde van|\btot en met|\bt/m\b|\bby\b|\bbefore\b|"
+    r"\btot\b|no later than|binnen de termijn tot|uiterste datum is)"
+    r"(?:[\s:]+(?:op|per|on|de|het|dag|datum|ma|di|wo|do|vr|za|zo|maandag|"
+    r"dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag))*[\s,:(]*$"
+)
+ON = re.compile(r"\b(?:op|per|vervalt op|rond|omstreeks|dag)\s+(?:\w+dag,?\s+)?$")
+PAY = re.compile(
+    r"betal|betaal|voldo|overma|maakt? .{0,80} over\b|over te maken|storten|"
+    r"gestort|bijgeschreven|bijschrijving|ontvangen|op onze rekening|op rekening|"
+    r"overschrijv|vereffen|aflos|\bpay|bedrag|€|bijgeboekt|voldaan"
+)
+NOT_DUE = re.compile(
+    r"bezwaar|beroep|verweer|reageren|reactie van u|contact (?:met|op)|"
+    r"bel (?:ons|dan)|terug\s?sturen|ingevuld|verstuur|opzeggen|zitting|"
+    r"verschijn|antwoord|aanmelden|aangetekend|meterstand|ruim(?:en|t)\b|"
+    r"ontruim|verlaten|leveren|inleveren|periode|geldig|toesturen|stuur|"
+    r"opgave|formulier|betwist|gepland|niet door|stap\b"
+)
+DEMAND = re.compile(r"\W*(?:betaal|voldoe|maak|stort|gelieve|wij verzoeken|wilt u)\b(?! u\b)")
+WE_PAY = re.compile(
+    r"\b(?:wij|we) (?:storten|betalen|maken|keren)\b|(?:storten|betalen|"
+    r"maken|keren) (?:wij|we)\b|wordt[^.]{0,40}(?:aan u|uitbetaald|teruggestort)"
+)
+MUST = re.compile(
+    r"\bboek\b|\bdoe dit\b|\bhet geld\b|\bbetal|\bbetaal|voldo|overma|"
+    r"over te maken|storten|bijgeschreven|op onze rekening|\bpay"
+)
+COLLECTED = re.compile(
+    r"afgeschreven|schrijven wij|afschrijv|incasseren|automatisch(?:e)? (?:incasso|"
+    r"afschrijving)|geincasseerd"
+)

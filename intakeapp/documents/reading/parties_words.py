@@ -1,0 +1,164 @@
+"""The words that name senders, creditors and collectors."""
+
+from __future__ import annotations
+
+import re
+
+COLLECTOR = re.compile(
+    r"\b(?:incasso(?!reg|mach|kosten|dat)\w*|\w*deurwaarder\w*|credit ?management|"
+    r"collect\w*|debt|receivables|vorderingenbeheer|invorder\w*|juristen|"
+    r"advocaten|advocatuur|inning\w*|credit (?:services|control|solutions)|"
+    r"debiteurenbeheer|recovery)\b"
+)
+PUBLIC_COLLECTOR = re.compile(
+    r"centraal justitieel|\bcjib\b|belasting\w*|gemeent\w*|waterschap\w*|"
+    r"hoogheemraadschap|\bcak\b|\buwv\b|\bsvb\b|\bduo\b|\blbio\b|ministerie|"
+    r"rijks\w*|centraal administratie kantoor|uitvoeringsinstituut|sociale verzekeringsban"
+    r"k|dienst toeslagen|provincie"
+)
+ACTS = re.compile(
+    r"onze? (?:opdrachtgev\w+|client\w*|principaal|cliente)|mijn (?:opdrachtgev\w+|"
+    r"client\w*)|in opdracht (?:en \w+ )?van|namens (?:onze|mijn|[a-z]+ (?:verzoek|"
+    r"schrij|vorder|deel|maan))|uit handen (?:aan ons )?(?:gegeven|gesteld)|"
+    r"ter incasso (?:aan ons )?(?:gegeven|overgedragen|gesteld|uit)"
+    r"|op verzoek van|ten verzoeke van|treden wij op|wij treden op|optredend voor|"
+    r"gemachtigde van|(?:heeft|hebben) ons (?:kantoor |bureau )?(?:\w+ ){0,5}(?:verzocht|"
+    r"gevraagd|opdracht|ingeschakeld|gemachtigd|opgedragen|belast)|aan ons (?:kantoor |"
+    r"bureau )?(?:\w+ )?(?:overgedragen|gegeven)|on behalf of|our client|"
+    r"\bopdrachtgever\b"
+    r"|(?:wij|we) (?:zijn|werden) (?:door|ingeschakeld|belast|gemachtigd|"
+    r"gevraagd)|incasseren (?:wij )?(?:voor|namens)|\bincasseren\b|belast met (?:de )?(?:i"
+    r"nvordering|incasso|inning)|namens\b"
+)
+CREDITOR_LABEL = re.compile(
+    r"^(?:onze |uw |naam )?(?:klant|opdrachtgev(?:er|ster)|client(?:e)?|"
+    r"(?:oorspronkelijke |originele |huidige |nieuwe )?(?:schuldeiser(?:es)?|"
+    r"crediteur)|eiser(?:es)?|verzoeker|verzoekster|executant(?:e)?|creditor|"
+    r"our client|client|verhuurder|vordering(?: van)?|schuld (?:bij|aan)|"
+    r"leverancier|in opdracht van|namens|inzake|betreft|zaak|eisende partij|"
+    r"ten verzoeke van|op verzoek van|rechthebbende|ten behoeve van|voor|"
+    r"partijen|onderwerp|subject|re)\b\s*(?:\([\w ]+\))?\s*[:.]?\s*",
+    re.IGNORECASE,
+)
+VAGUE = (
+    "inzake",
+    "betreft",
+    "zaak",
+    "vordering",
+    "voor",
+    "partijen",
+    "onderwerp",
+    "subject",
+    "re",
+    "leverancier",
+)
+STRONG_TRIGGERS = (
+    (9.0, r"(?:onze|mijn) (?:opdrachtgev(?:er|ster)|client(?:e)?|principaal),?(?: is)?:?"),
+    (
+        9.0,
+        r"in opdracht (?:en (?:voor rekening|namens) )?van(?: (?:onze|mijn) (?:opdrachtgev(?:e"
+        r"r|ster)|client(?:e)?),?)?",
+    ),
+    (
+        9.0,
+        r"(?:ten|op) (?:het )?verzoeke? van(?: (?:de|het))?(?: (?:besloten|"
+        r"naamloze) vennootschap(?: met beperkte aansprakelijkheid)?| stichting(?= [a-z])|"
+        r" publiekrechtelijke rechtspersoon| rechtspersoon)?",
+    ),
+    (
+        8.5,
+        r"(?:wij|ik|die) (?:behartig\w+|vertegenwoordig\w+) (?:\w+ ){0,5}van|"
+        r"optredende? (?:voor|namens)|(?:treden?|treedt) (?:wij |ik )?(?:hierbij |"
+        r"in deze )?op (?:voor|namens)|gemachtigden? van|namens(?: (?:onze|"
+        r"mijn) (?:opdrachtgev(?:er|ster)|client(?:e)?),?)?",
+    ),
+    (
+        8.5,
+        r"(?:incasseren|innen|vorderen|handelen|schrijven|invorderen) (?:wij |"
+        r"u )*(?:namens|voor)|(?:ingeschakeld|gemachtigd|belast|gevraagd|aangesteld|"
+        r"verzocht) door|(?:zijn|werden|is ons kantoor) door|(?:kregen|ontvingen|"
+        r"hebben) (?:wij )?(?:de |een )?(?:opdracht |vordering |incasso-?opdracht )?van|"
+        r"voor rekening van",
+    ),
+    (
+        8.0,
+        r"(?:uw |de |een |openstaande |onbetaalde )*(?:schuld(?:en)?|betalingsachterstand|"
+        r"achterstand|vordering|huurachterstand|premieachterstand|rekening(?:en)?|"
+        r"factuur|facturen|nota'?s?|overeenkomst|contract|bestelling(?:en)?|"
+        r"verplichtingen?|abonnement|lening|krediet|verzekering|aankoop|aankopen|"
+        r"bedrag) (?:bij|aan|jegens|tegenover|met)",
+    ),
+    (
+        8.0,
+        r"(?:de |een |haar |zijn )?(?:vordering(?:en)?|schuld|claim|dossier|"
+        r"zaak) (?:\w+ ){0,2}van",
+    ),
+    (
+        8.5,
+        r"(?:is|zijn|heeft|hebben|werd) [^.;]{0,60}(?:overgedragen|verkocht|"
+        r"gecedeerd|overgegaan) aan|(?:overgenomen|gekocht|verkregen) door|"
+        r"(?:nieuwe|huidige) (?:schuldeiser|crediteur|eigenaar)(?: van (?:de|"
+        r"deze|uw) \w+)?(?: is)?:?",
+    ),
+    (
+        8.0,
+        r"(?:verschuldigd|te betalen|te voldoen) aan|schuldig aan|u (?:bent|"
+        r"was|moet|dient|heeft|hebt) (?:\w+ ){0,2}aan|schuldig bent aan|verschuldigd bent aan|"
+        r"betalen aan",
+    ),
+    (
+        7.5,
+        r"(?:aanmaning(?:en)?|factuur|facturen|nota|brieven|herinneringen|"
+        r"rekening|herinnering) van",
+    ),
+    (
+        6.5,
+        r"oorspronkelijke? (?:schuldeiser|crediteur)(?: was| is)?:?|overgenomen van|"
+        r"gekocht van|in de zaak van|u (?:kocht|bestelde|huurt|huurde) (?:\w+ ){0,3}(?:bij|"
+        r"van)|tussen",
+    ),
+    (8.5, r"on behalf of|our client,?|original creditor:?|owed to"),
+)
+AGENCY = 10.0  # from here (an organisation, by a strong word) somebody acts for it
+TRIGGERS = tuple(
+    (
+        worth,
+        re.compile(
+            rf"\b(?:{body})\s+(?=[\"'(]?(?:de |het |stichting |gemeente )?\S)", re.IGNORECASE
+        ),
+    )
+    for worth, body in STRONG_TRIGGERS
+)
+# "X, gevestigd te Y, heeft ons gevraagd ...": the name stands first
+ASKED = re.compile(
+    r"\s*(?:,[^,]{0,60},)?\s*(?:heeft|hebben|gaf|geeft|droeg|stelt|stelde|"
+    r"vordert|verzoekt|verzocht|eist|schakelde|laat|is|wil)\s+(?:\w+\s+){0,6}?(?:ons|"
+    r"ondergetekende|mij|ter incasso|de (?:vordering|invordering|incasso)|"
+    r"opdracht|uit handen|op u\b|van u\b|(?:nog )?niet (?:betaald|ontvangen)|"
+    r"aan ons)",
+    re.IGNORECASE,
+)
+PLAINTIFF = re.compile(
+    r"\b(?:eiser(?:es)?|eisende partij|verzoekende partij|verzoek(?:er|"
+    r"ster)|hierna(?: te noemen)?:? ?['\"]?eis\w+)\b",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(
+    r"\b(?:met vriendelijke groet(?:en)?|hoogachtend|vriendelijke groet(?:en)?|"
+    r"met hartelijke groet|kind regards|yours sincerely|sincerely|groeten)\b",
+    re.IGNORECASE,
+)
+RETURN = re.compile(
+    r"^(?:retour(?:adres)?|afz(?:ender)?|indien onbestelbaar|return address|from|van)\b\s*[:.]?\s*",
+    re.IGNORECASE,
+)
+ACCOUNT_NAME = re.compile(
+    r"(?:t\.?\s?n\.?\s?v\.?|ten name van|ten gunste van|begunstigde|tenaamstelling|"
+    r"rekeninghouder|naam begunstigde|account name)\s*:?\s*",
+    re.IGNORECASE,
+)
+SITE = re.compile(
+    r"(?:www\.|@|https?://)([a-z0-9-]{3,})\.(?:nl|com|eu|net|org|be|test|example|invalid)",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(r"\s+[|•·*>-]\s+|\s{2,}|\s*[|•·]\s*|,\s|;\s")
