@@ -19,6 +19,7 @@ from intakeapp.domain.records import AnswerState, CaseRecord, Source
 from intakeapp.services.casefile import CaseFile
 from intakeapp.services.changes import Changes, changes_of
 from intakeapp.services.document_bytes import read_bytes
+from intakeapp.services.sealing import is_sealed_question
 from intakeapp.services.workspace import Workspace
 
 Target = Answer | Debt | Income | Expense | Asset | HouseholdMember
@@ -97,8 +98,7 @@ def attach(
 
 
 def _is_sealed(space: Workspace, row: Target) -> bool:
-    asked = space.questionnaire.described(row.question_key) if isinstance(row, Answer) else None
-    return asked is not None and asked.sealed
+    return isinstance(row, Answer) and is_sealed_question(space.questionnaire, row.question_key)
 
 
 def _target_of(reader: Reader, case_id: str, target: EvidenceFor, target_id: str) -> Target:
@@ -184,7 +184,14 @@ def remove_evidence_of(writer: Writer, row: CaseRecord) -> None:
     """
     target = _TARGETS.get(type(row))
     if target is not None:
-        for record in writer.list(Evidence, case_id=row.case_id, target=target, target_id=row.id):
+        remove_evidence_at(writer, row.case_id, target, row.id)
+
+
+def remove_evidence_at(writer: Writer, case_id: str, table: str, row_id: str) -> None:
+    """Take the evidence of a row away, by the name of its table, as `remove_evidence_of` does."""
+    if table in set(EvidenceFor):
+        target = EvidenceFor(table)
+        for record in writer.list(Evidence, case_id=case_id, target=target, target_id=row_id):
             writer.remove(record)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from intakeapp.base.errors import InputError
 from intakeapp.data.store import Writer
 from intakeapp.domain.contacts import Note
-from intakeapp.questionnaire.questions import Questionnaire
 from intakeapp.services.casefile import CaseFile
 from intakeapp.services.changes import Changes, changes_of
 from intakeapp.services.workspace import Workspace
@@ -84,17 +83,3 @@ def notes_for(file: CaseFile, question_key: str) -> tuple[Note, ...]:
     It does not ask whether the question is sealed: only ask it for a question that is open.
     """
     return tuple(note for note in file.notes if note.question_key == question_key)
-
-
-def listable_notes(file: CaseFile, questionnaire: Questionnaire) -> tuple[Note, ...]:
-    """Return the notes that a list may show: none to a sealed question, none we cannot place."""
-    sealed = {section.key for section in questionnaire.sections if section.sealed}
-    found = []
-    for note in file.notes:
-        question = questionnaire.described(note.question_key) if note.question_key else None
-        if note.question_key and question is None:
-            continue
-        if question is not None and (question.sealed or question.section in sealed):
-            continue
-        found.append(note)
-    return tuple(found)

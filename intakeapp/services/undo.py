@@ -6,8 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from intakeapp.data.history import ChangeEntry, last_redoable, last_undoable, revert
+from intakeapp.base.errors import InputError
+from intakeapp.data.history import (
+    ChangeEntry,
+    last_redoable,
+    last_undoable,
+    revert,
+    timeline,
+)
+from intakeapp.data.store import Reader
 from intakeapp.services.changes import Changes, changes_of
+from intakeapp.services.evidence import remove_evidence_at
 from intakeapp.services.indexing import index_case
 from intakeapp.services.workspace import Workspace
 
@@ -18,6 +27,9 @@ UNDOABLE = frozenset(
         "evidence", "contact_moment",
     }
 )  # fmt: skip
+
+_CHANGED = "Een collega heeft dit intussen veranderd. Daarom zetten we het niet terug."
+_LOOK = "Kijk wat er nu staat, en pas het zo nodig zelf aan."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,15 +45,22 @@ class Undone:
 def undo_last(space: Workspace, case_id: str, *, since: datetime) -> Undone | None:
     """Put back the user's latest change of this case made after `since`; None when there is none.
 
-    The undo is itself a change in the log, with a reference to what it undid.
+    The undo is itself a change in the log, with a reference to what it undid. Evidence that a
+    colleague gave to a row that goes goes along. Raises InputError when a colleague changed the
+    same thing since: nobody's words are overwritten unseen.
     """
     with space.store.reading() as reader:
         group = last_undoable(reader, case_id, space.me, UNDOABLE, since)
+    if any(entry.table == "case_file" and entry.op == "insert" for entry in group):
+        return None  # a case is closed, not undone
     return _put_back(space, case_id, group, "undo") if group else None
 
 
 def redo_last(space: Workspace, case_id: str, *, since: datetime) -> Undone | None:
-    """Take the user's latest undo back, as long as nothing was changed since; None without one."""
+    """Take the user's latest undo back, as long as nothing was changed since; None without one.
+
+    Raises InputError when a colleague changed the same thing since.
+    """
     with space.store.reading() as reader:
         group = last_redoable(reader, case_id, space.me, since)
     return _put_back(space, case_id, group, "redo") if group else None
@@ -50,9 +69,29 @@ def redo_last(space: Workspace, case_id: str, *, since: datetime) -> Undone | No
 def _put_back(space: Workspace, case_id: str, group: Sequence[ChangeEntry], kind: str) -> Undone:
     last = group[0]
     with space.store.writing(space.context(kind, kind=kind, undo_of=last.group_id)) as writer:
+        _check_unseen(writer, case_id, group, space.me)
         revert(writer, group)
+        for entry in group:
+            if entry.op == "insert":
+                remove_evidence_at(writer, case_id, entry.table, entry.row_id)
         index_case(space, writer, case_id)
         return Undone(
             changes=changes_of(writer), table=last.table, row_id=last.row_id,
             redone=kind == "redo",
         )  # fmt: skip
+
+
+def _check_unseen(reader: Reader, case_id: str, group: Sequence[ChangeEntry], me: str) -> None:
+    """Raise InputError when somebody else changed what would be put back."""
+    for later in timeline(reader, case_id):
+        if later.seq <= group[0].seq:
+            return
+        if later.author != me and any(_meets(entry, later) for entry in group):
+            raise InputError(_CHANGED, now=_LOOK)
+
+
+def _meets(entry: ChangeEntry, later: ChangeEntry) -> bool:
+    """Tell whether two changes are of the same field, or one makes or removes the row of both."""
+    if (entry.table, entry.row_id) != (later.table, later.row_id):
+        return False
+    return entry.field == later.field or {entry.op, later.op} != {"update"}

@@ -36,11 +36,22 @@ class EnteringShelf(QObject):
         super().__init__(session)
         self._tables: dict[str, Entering] = {}
         self.refused: set[frozenset[str]] = set()
+        self._session = session
         session.opened.connect(self._on_opened)
+        session.refreshed.connect(self._on_refreshed)
 
     def _on_opened(self) -> None:
         self._tables.clear()
         self.refused.clear()
+
+    def _on_refreshed(self) -> None:
+        """Begin a row anew that was taken back or away while a cell of it could not be read."""
+        file = self._session.controller.view.file
+        for name, entering in self._tables.items():
+            spec = TABLES[name]
+            known = {row.id for row in (*spec.rows(file), *entering.new)}
+            for row_id in {row_id for row_id, _column in entering.drafts} - known:
+                entering.new.append(spec.blank(file.case.id, row_id, LAST_PLACE))
 
     def table(self, name: str) -> Entering:
         """Return what is being entered in one table."""
