@@ -13,9 +13,9 @@ from intakeapp.views import theme
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.cases.notice import NoticeBar
 from intakeapp.views.crisis.saving import Saver, flush_all, is_pending
-from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.widgets.labels import TextLabel
 from intakeapp.views.widgets.scroll import VScroll
+from intakeapp.views.widgets.tab_order import TabOrder
 from intakeapp.views.widgets.two_columns import Sides, TwoColumns
 
 

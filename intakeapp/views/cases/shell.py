@@ -328,6 +328,10 @@ class CaseShell(QWidget):
         talk = view.file.last_talk
         running = talk is not None and talk.ended_at is None
         about_talk = self.pages.currentWidget() in (self.talk, self.end)
+        if running and self.start_bar.isAncestorOf(self.focusWidget()):
+            # Hiding it would send the focus to whatever Tab meets next, and the place with it.
+            page = self.pages.currentWidget() or self.talk
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.start_bar.setVisible(about_talk and not running)
 
     def _show_saved(self, instant: datetime) -> None:

@@ -17,12 +17,12 @@ from intakeapp.views import theme
 from intakeapp.views.crisis.question import QuestionRow
 from intakeapp.views.crisis.saving import Saver
 from intakeapp.views.crisis.sealed import SealedPart
-from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.widgets.base import follow_theme
 from intakeapp.views.widgets.buttons import PrimaryButton, QuietButton
 from intakeapp.views.widgets.keycap import KeyBar
 from intakeapp.views.widgets.labels import Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
+from intakeapp.views.widgets.tab_order import TabOrder
 
 KEYS = (("J", "ja"), ("N", "nee"), ("W", "weet ik niet"), ("Z", "wil ik niet zeggen"))
 WIDEST = 1080  # logical pixels at text size 100: answers stay near their question

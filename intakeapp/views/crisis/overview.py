@@ -26,12 +26,12 @@ from intakeapp.views.crisis.ending import EndingCard
 from intakeapp.views.crisis.paper_rows import CourtCard, PaperItem, PapersCard
 from intakeapp.views.crisis.saving import Saver
 from intakeapp.views.crisis.step_rows import StepsCard
-from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.widgets.buttons import PrimaryButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card, CrisisCard
 from intakeapp.views.widgets.daystrip import DayStrip
 from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
+from intakeapp.views.widgets.tab_order import TabOrder
 
 NOTHING_TOLD = "Er is nu geen crisis verteld"
 NOTHING_WHY = "Dat kan morgen anders zijn. Vraag het elk gesprek opnieuw."

@@ -12,13 +12,13 @@ from intakeapp.services.casefile import CaseFile
 from intakeapp.views.cases.cards_page import CardsPage
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.crisis.saving import Saver
-from intakeapp.views.crisis.tab_order import in_order
 from intakeapp.views.dossier.case_card import BewindCard, CaseCard
 from intakeapp.views.dossier.closing import ClosingCard
 from intakeapp.views.dossier.history import HistoryCard
 from intakeapp.views.dossier.person import PersonCard
 from intakeapp.views.widgets.buttons import QuietButton
 from intakeapp.views.widgets.flow import FlowRow
+from intakeapp.views.widgets.tab_order import in_order
 from intakeapp.views.widgets.two_columns import Sides
 
 KEPT = "Alles wat u verandert, wordt meteen bewaard."

@@ -14,7 +14,6 @@ from intakeapp.views import theme
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.cases.notice import NoticeBar
 from intakeapp.views.crisis.saving import Saver, flush_all, is_pending
-from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.end.action_form import FormChoices, Suggestion
 from intakeapp.views.end.actions import ActionsPart
 from intakeapp.views.end.appointment import AppointmentPart
@@ -29,6 +28,7 @@ from intakeapp.views.widgets.buttons import SecondaryButton
 from intakeapp.views.widgets.chips import ChipRow, Option
 from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
+from intakeapp.views.widgets.tab_order import TabOrder
 
 MOST_SUGGESTIONS = 4
 _TWO_COLUMNS = 1040

@@ -13,13 +13,13 @@ from intakeapp.services.overview_blocks import Block, CaseOverview, Link, LinkTo
 from intakeapp.services.workspace import Workspace
 from intakeapp.views import theme
 from intakeapp.views.cases.controller import CaseController
-from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.overview.parts import BlockCard
 from intakeapp.views.talk.domain_chart import DomainChart
 from intakeapp.views.widgets.buttons import SecondaryButton
 from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.labels import TextLabel
 from intakeapp.views.widgets.scroll import VScroll
+from intakeapp.views.widgets.tab_order import TabOrder
 
 _COLUMNS = (
     ("crisis", "personen", "begeleiding", "contact", "documenten"),

@@ -15,7 +15,6 @@ from intakeapp.domain.documents import StoredDocument
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.crisis.lists import KeyedColumn
-from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.papers.desk import PaperDesk
 from intakeapp.views.papers.failure import PaperFailure
 from intakeapp.views.papers.preview import PrintPreview
@@ -24,6 +23,7 @@ from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
+from intakeapp.views.widgets.tab_order import TabOrder
 
 if TYPE_CHECKING:
     from intakeapp.services.papers import Paper

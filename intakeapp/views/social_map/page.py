@@ -23,7 +23,6 @@ from intakeapp.services.organisations import (
     save_organisation,
 )
 from intakeapp.services.workspace import Workspace
-from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.operations import Operations
 from intakeapp.views.settings.files import FileAsker, FileWish, ask_with_dialog
 from intakeapp.views.settings.parts import Result
@@ -39,6 +38,7 @@ from intakeapp.views.widgets.fields import SearchField
 from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.labels import Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
+from intakeapp.views.widgets.tab_order import TabOrder
 
 FILTER = "Sociale kaart (*.toml)"
 _WISH = FileWish(title="Bestand met organisaties inlezen", filter=FILTER)

@@ -17,12 +17,12 @@ from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.cases.notice import NoticeBar
 from intakeapp.views.crisis.lists import KeyedColumn
 from intakeapp.views.crisis.saving import Saver, flush_all, is_pending
-from intakeapp.views.crisis.tab_order import TabOrder
 from intakeapp.views.social_map.refer_overlay import ReferOverlay, ReferralWish
 from intakeapp.views.social_map.referral_row import ReferralRow
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.labels import IconLabel, TextLabel
+from intakeapp.views.widgets.tab_order import TabOrder
 
 NONE_YET = "Nog niemand doorverwezen."
 

@@ -28,9 +28,7 @@ class BottomBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.back = QuietButton(
-            "Vorige", icon="arrow-left", shortcut="Alt+Left", key_text="Alt+pijl", size="l"
-        )
+        self.back = QuietButton("Vorige", icon="arrow-left", shortcut="Alt+Left", size="l")
         self.back.clicked.connect(self.back_requested)
         self.saved = TextLabel(ALL_KEPT, "muted", align=Qt.AlignmentFlag.AlignRight)
         self.stop = SecondaryButton("Stop hier", icon="player-pause", size="l")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.views import theme
 from intakeapp.views.talk.check import MarkRow
 from intakeapp.views.talk.desk_fields import DeskField, DeskFields
+from intakeapp.views.talk.desk_footer import Footer
 from intakeapp.views.talk.domain_chart import SELF_RELIANCE, DomainChart, levels_of
 from intakeapp.views.talk.inspector import Inspector
 from intakeapp.views.talk.messages import FailureArea
@@ -17,57 +20,19 @@ from intakeapp.views.talk.section_table import THREATS, ThreatsBlock
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.talk.side_panel import SidePanel
 from intakeapp.views.talk.table_view import DeskTable
-from intakeapp.views.widgets import painting
-from intakeapp.views.widgets.answers.source_row import EVIDENCE_ICONS, WORDS
 from intakeapp.views.widgets.answers.state_row import KEYS
 from intakeapp.views.widgets.base import focus_target, follow_theme, shortcut_for
-from intakeapp.views.widgets.flow import FlowRow
-from intakeapp.views.widgets.keycap import KeyCap
-from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
+from intakeapp.views.widgets.labels import Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
-
-_KEYS = (
-    ("Tab", "volgend veld"),
-    ("Alt+W", "weet ik niet"),
-    ("Alt+V", "volgende keer"),
-    ("Ctrl+D", "zelfde als boven"),
-    ("Delete", "rij weg"),
-    ("F2", "bewijs kiezen"),
-)
-
-
-class Footer(QWidget):
-    """The keys of this view, and what the evidence pictograms mean."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        look = theme.current()
-        keys = FlowRow([KeyCap(key, words) for key, words in _KEYS], gap=16)
-        legend: list[QWidget] = []
-        for source, role in EVIDENCE_ICONS.items():
-            part = QWidget()
-            row = QHBoxLayout(part)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(5)
-            row.addWidget(IconLabel(look.icon(role), size=16))
-            row.addWidget(TextLabel(WORDS[source].lower(), "small", wrap=False))
-            legend.append(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 20, 6)
-        row.setSpacing(16)
-        row.addWidget(keys, 1)
-        row.addWidget(FlowRow(legend, gap=12))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme.current()
-        painter = painting.start(self)
-        painter.fillRect(self.rect(), look.colour("paper"))
-        painter.fillRect(0, 0, self.width(), 1, look.colour("line"))
-        painter.end()
+from intakeapp.views.widgets.tab_order import in_order
+from intakeapp.views.widgets.turns import Graveyard, Turns, laid_out_once
 
 
 class BureauView(QWidget):
     """A section with its table and fields; the inspector at the right.
+
+    A section is made in turns of the event loop: its table, the field of the place, what stands
+    beside it, and then the other fields.
 
     Signals:
         crisis_requested, stop_requested, end_requested: as in the talk.
@@ -88,10 +53,11 @@ class BureauView(QWidget):
         self.failures = FailureArea(session)
         self.title = TextLabel("", "heading")
         self.marks = MarkRow(session, size="s")
-        self.fields: DeskFields | None = None
-        self.table: DeskTable | None = None
-        self.threats: ThreatsBlock | None = None
-        self._gone: list[QWidget] = []
+        self._fields: DeskFields | None = None
+        self._table: DeskTable | None = None
+        self._threats: ThreatsBlock | None = None
+        self._turns = Turns(self, lambda: session.ready and session.controller.is_loaded)
+        self._graveyard = Graveyard(self)
         self.inspector = Inspector(session)
         self.foot = QuestionFoot(session, dense=True)
         self.foot.crisis_requested.connect(self._on_crisis)
@@ -170,6 +136,31 @@ class BureauView(QWidget):
         self._fit()
         self.update()
 
+    # What stands in the middle
+
+    @property
+    def is_built(self) -> bool:
+        """Whether all of this section is there."""
+        return self._turns.is_idle and (self._fields is None or self._fields.is_built)
+
+    @property
+    def fields(self) -> DeskFields | None:
+        """The fields of the section; None when no section is shown."""
+        self._turns.finish()
+        return self._fields
+
+    @property
+    def table(self) -> DeskTable | None:
+        """The table of the section, where it has one."""
+        self._turns.finish()
+        return self._table
+
+    @property
+    def threats(self) -> ThreatsBlock | None:
+        """The way to the crisis screen, in the section about danger."""
+        self._turns.finish()
+        return self._threats
+
     # Showing
 
     def activate(self) -> None:
@@ -194,25 +185,23 @@ class BureauView(QWidget):
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self._on_focus)
         self._drop()
-        QTimer.singleShot(0, self, self._clear_away)
 
     def _drop(self) -> None:
+        self._turns.forget()
+        self._release()
         self.inspector.clear()
-        self._clear_away()
-        for name in ("fields", "table", "threats"):
-            widget = getattr(self, name)
+        if self._fields is not None:
+            self._fields.stop()
+            parts = list(self._fields.fields.values())
+            self._graveyard.bury(*parts, self._fields)
+        for block in (self._table, self._threats):
+            if block is not None:
+                self._graveyard.bury(block)
+        for widget in (self._fields, self._table, self._threats):
             if widget is not None:
-                setattr(self, name, None)
                 self.holder.removeWidget(widget)
-                widget.hide()
-                self._gone.append(widget)
+        self._fields = self._table = self._threats = None
         self._section = ""
-
-    def _clear_away(self) -> None:
-        """Delete what stood here before; it waits until the new section is there."""
-        for widget in self._gone:
-            widget.deleteLater()
-        self._gone = []
 
     def _on_opened(self) -> None:
         self.flush()
@@ -227,7 +216,7 @@ class BureauView(QWidget):
 
     def _show_section(self) -> None:
         section = self.session.section
-        self.side.refresh()
+        self._turns.later("side", self.side.refresh)
         self.title.setText(section.title)
         self.marks.show_section(section)
         if section.key != self._section:
@@ -235,61 +224,95 @@ class BureauView(QWidget):
             self._drop()
             self._section = section.key
             self._make(section.table)
-        if self.fields is not None:
-            self.fields.show_section(section.key, self.session.question.key)
+        elif self._fields is not None:
+            self._fields.show_section(section.key, self.session.question.key)
         self.foot.show_question(self.session.question)
         self.chart.setVisible(section.key == SELF_RELIANCE)
         if section.key == SELF_RELIANCE:
             self.chart.set_levels(levels_of(self.session.controller.view.file.answers))
 
     def _make(self, table: str) -> None:
+        """Make the field of the place; the others and the table follow in turns."""
+        self.middle.setUpdatesEnabled(False)  # painted when the table, which is above, is there
+        self._fields = DeskFields(self.session)
+        self._fields.stop()
+        with laid_out_once(self.middle.content):
+            self.holder.addWidget(self._fields)
+            self._fields.show()
+        self._fields.show_section(self._section, self.session.question.key)
+        if table:
+            self._turns.later("table", lambda: self._make_table(table))
+        self._turns.later("shown", self._release)
+        self._turns.later("beside", self._show_beside)
+        self._turns.later("side", self.side.refresh)
+        self._turns.later("others", self._make_others)
+
+    def _make_table(self, table: str) -> None:
+        block: DeskTable | ThreatsBlock
         if table == THREATS:
-            self.threats = ThreatsBlock(self.session, self.crisis_requested.emit)
-            self.holder.addWidget(self.threats)
-        elif table:
-            self.table = DeskTable(self.session, table)
-            self.table.current_changed.connect(self._on_cell)
-            self.holder.addWidget(self.table)
-            self.table.show()
-        self.fields = DeskFields(self.session)
-        self.fields.built.connect(self._clear_away)
-        self.holder.addWidget(self.fields)
-        self.fields.show()
+            block = self._threats = ThreatsBlock(self.session, self.crisis_requested.emit)
+            stops = list(in_order(block))
+        else:
+            block = self._table = DeskTable(self.session, table)
+            block.current_changed.connect(self._on_cell)
+            grid = block.grid
+            stops = [grid, *(stop for stop in in_order(block) if stop is not grid)]
+        with laid_out_once(self.middle.content):
+            self.holder.insertWidget(0, block)
+            block.show()
+        fields = self._fields.fields.values() if self._fields is not None else ()
+        stops += [stop for field in fields for stop in field.stops]
+        for before, after in pairwise(stops):  # Tab comes to the table first, as the eye does
+            QWidget.setTabOrder(before, after)
+
+    def _make_others(self) -> None:
+        if self._fields is not None:
+            self._fields.go_on()
+
+    def _release(self) -> None:
+        if not self.middle.updatesEnabled():
+            self.middle.setUpdatesEnabled(True)
 
     def _on_refreshed(self) -> None:
         if not self._active:
             return
         self._show_section()
-        if self.fields is not None:
-            self.fields.refresh()
-        if self.threats is not None:
-            self.threats.refresh()
+        if self._fields is not None:
+            self._fields.refresh()
+        if self._threats is not None:
+            self._threats.refresh()
         self.inspector.refresh()
 
     # Focus and place
 
     def _at_place(self) -> bool:
-        field = self.fields.focused() if self.fields is not None else None
+        field = self._fields.focused() if self._fields is not None else None
         return field is not None and field.editor.question.key == self.session.question.key
 
     def focus_place(self) -> None:
         """Put the focus in the field of the place."""
-        if not self.isVisible() or not self._active or self.fields is None:
+        if not self.isVisible() or not self._active or self._fields is None:
             return
-        field = self.fields.fields.get(self.session.question.key)
+        field = self._fields.fields.get(self.session.question.key)
         if field is not None:
             field.editor.widget.focus_first()
 
     def _on_focus(self, _old: QWidget | None, _now: QWidget | None) -> None:
-        field = self.fields.focused() if self._active and self.fields is not None else None
+        field = self._fields.focused() if self._active and self._fields is not None else None
         if field is None:
             return
-        self.inspector.show_editor(field.editor)
+        self._turns.later("beside", self._show_beside)
         if field.editor.question.key != self.session.question.key:
             self.session.goto(field.editor.question.key)
 
+    def _show_beside(self) -> None:
+        """Show why we believe the answer that has the focus."""
+        field = self._fields.focused() if self._fields is not None else None
+        if field is not None:
+            self.inspector.show_editor(field.editor)
+
     def _on_cell(self) -> None:
-        table = self.table
+        table = self._table
         if table is None or not table.current_row_id():
             return
         column = table.model.column_at(table.grid.currentIndex().column())
@@ -297,22 +320,22 @@ class BureauView(QWidget):
 
     def _field(self) -> DeskField | None:
         """Return the field with the focus, else the one at the place."""
-        if self.fields is None:
+        if self._fields is None:
             return None
-        return self.fields.focused() or self.fields.fields.get(self.session.question.key)
+        return self._fields.focused() or self._fields.fields.get(self.session.question.key)
 
     def _on_state(self, state: str) -> None:
-        if self.table is not None and self.table.has_focus():
+        if self._table is not None and self._table.has_focus():
             if state == "unknown":
-                self.table.unknown()
+                self._table.unknown()
             return
         field = self._field()
         if field is not None:
             field.editor.toggle_state(state)
 
     def _same_as_above(self) -> None:
-        if self.table is not None and self.table.has_focus():
-            self.table.same_as_above()
+        if self._table is not None and self._table.has_focus():
+            self._table.same_as_above()
 
     def _to_evidence(self) -> None:
         chips = focus_target(self.inspector.sources.chips)
@@ -325,19 +348,19 @@ class BureauView(QWidget):
         """Send what was typed; False when something cannot be read."""
         self.inspector.flush()
         self.foot.flush()
-        good = self.fields.flush() if self.fields is not None else True
-        if self.table is not None:
-            good = self.table.flush() and good
+        good = self._fields.flush() if self._fields is not None else True
+        if self._table is not None:
+            good = self._table.flush() and good
         return good
 
     def has_unsaved(self) -> bool:
         """Tell whether something on this screen is not durable yet."""
-        fields = self.fields.fields.values() if self.fields is not None else ()
+        fields = self._fields.fields.values() if self._fields is not None else ()
         return (
             self.session.busy
             or self.inspector.has_unsaved()
             or self.foot.has_unsaved()
-            or (self.table is not None and self.table.has_unsaved())
+            or (self._table is not None and self._table.has_unsaved())
             or any(field.editor.has_unsaved() for field in fields)
         )
 
@@ -347,9 +370,9 @@ class BureauView(QWidget):
 
     def _on_section(self, key: str) -> None:
         """Go to another section; the first time something can't be read, say why and stay."""
-        if not self.flush() and self.fields is not None and self._leaving != key:
+        if not self.flush() and self._fields is not None and self._leaving != key:
             self._leaving = key
-            self.fields.show_problems()
+            self._fields.show_problems()
             return
         self._leaving = ""
         self.session.goto_section(key)

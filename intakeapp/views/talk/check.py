@@ -21,10 +21,11 @@ from intakeapp.views.widgets.buttons import QuietButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.chips import ChipRow, Option
 from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
+from intakeapp.views.widgets.turns import laid_out_once
 
 QUIET = "opgeschreven"
-_AT_ONCE = 12  # rows that fill the screen
-_EACH_TURN = 8  # rows made between two returns to the event loop
+_AT_ONCE = 5  # rows: the first of what is seen
+_EACH_TURN = 4  # rows made between two returns to the event loop
 _OPEN_NOTE = "Dit onderdeel blijft open tot alles is langsgelopen: dit vragen we altijd."
 
 
@@ -219,19 +220,19 @@ class CheckView(QWidget):
         """Make the next few rows; many of them follow in later turns of the event loop."""
         many = _EACH_TURN if self.card.body.count() else _AT_ONCE
         now, self._waiting = self._waiting[:many], self._waiting[many:]
-        self.card.body.setEnabled(False)  # laid out once, not after every row
-        for line in now:
-            if self.card.body.count():
-                self._put(Line())
-            row = CheckRow(line)
-            row.changed_requested.connect(self.change_requested)
-            self._put(row)
-            if row.button.accessibleName() == self._focused:
-                row.button.setFocus()
-        self.card.body.setEnabled(True)
+        with laid_out_once(self.card):
+            for line in now:
+                if self.card.body.count():
+                    self._put(Line())
+                row = CheckRow(line)
+                row.changed_requested.connect(self.change_requested)
+                self._put(row)
+                if row.button.accessibleName() == self._focused:
+                    row.button.setFocus()
         if self._waiting:
             self._turn.start()
 
     def _put(self, widget: QWidget) -> None:
         self.card.body.addWidget(widget)
-        widget.show()
+        if self.isVisible():
+            widget.show()

@@ -15,7 +15,7 @@ from intakeapp.domain.debts import Debt
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
 from intakeapp.domain.records import AnswerState
-from intakeapp.domain.row_words import choice_words
+from intakeapp.domain.row_words import choice_words, told_words
 from intakeapp.questionnaire.show import STATE_TEXTS
 from intakeapp.questionnaire.types import Line
 from intakeapp.services.casefile import CaseFile
@@ -57,7 +57,8 @@ class Column:
     """One column of a table.
 
     `read` gives the words in the cell, `write` a row with other words in it (InputError when they
-    can't be read). `choices` are what may be chosen, `meant` those that typed letters may mean.
+    can't be read). `choices` are what may be chosen, `told` the same as it is said to the resident,
+    `meant` those that typed letters may mean.
     `can_be_unknown`: Alt+W writes "weet ik niet". `weight` is the share of the width. `order` is
     what rows are sorted by, None for an empty cell. `also` are other titles in a spreadsheet.
     `later` is shown in the talk only after "meer".
@@ -71,6 +72,7 @@ class Column:
     write: Callable[[Any, str], Any]
     order: Callable[[Any], Any]
     choices: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
     meant: Callable[[str], tuple[str, ...]] = lambda _text: ()
     can_be_unknown: bool = False
     question: str = ""
@@ -132,6 +134,7 @@ def choice_column(
     return Column(
         key=key, title=title, kind=Kind.CHOICE, weight=weight, question=question, also=also,
         later=later, choices=choices_of(options),
+        told=tuple(told_words(option) for option in options),
         read=lambda row: choice_words(getattr(row, key)),
         write=lambda row, text: replace(row, **{key: parse_choice(options, text)}),
         order=lambda row: places.get(getattr(row, key)),
@@ -221,13 +224,13 @@ def read_amount(row: Debt | Income | Expense | Asset) -> str:
 
 def amount_words(row: Debt | Income | Expense | Asset) -> str:
     """Return the amount with the euro sign, or why there is none."""
-    return f"€ {read_amount(row)}" if row.amount is not None else read_amount(row)
+    return show_euros(row.amount) if row.amount is not None else read_amount(row)
 
 
 def about_euros(euros: Decimal) -> str:
     """Return whole euros for a total that is only about right: "€ 1.265"."""
     whole = round_euros(euros).quantize(Decimal(1), rounding="ROUND_HALF_UP")
-    return f"€ {show_euros(whole, sign=False).removesuffix(',00')}"
+    return show_euros(whole).removesuffix(",00")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from intakeapp.domain.money_rows import (
     Whose,
 )
 from intakeapp.domain.periods import per_month
-from intakeapp.domain.row_words import choice_words
+from intakeapp.domain.row_words import choice_words, told_words
 from intakeapp.questionnaire.types import Line
 from intakeapp.views.talk.columns_base import (
     Column,
@@ -97,16 +97,16 @@ INCOMES = TableSpec(
     empty_hint="Begin met het geld dat als eerste binnenkomt.",
     more="Meer over dit inkomen",
     columns=(
-        choice_column("kind", "Soort", 24, "Waar komt dit geld vandaan?", IncomeKind,
+        choice_column("kind", "Soort", 28, "Waar komt dit geld vandaan?", IncomeKind,
                       also=("bron", "inkomen", "soort inkomen")),
         choice_column("whose", "Van wie", 14, "Voor wie is dit inkomen?", Whose,
                       also=("persoon", "wie")),
-        words_column("payer", "Betaald door", 20, "Wie betaalt het?",
+        words_column("payer", "Betaald door", 18, "Wie betaalt het?",
                      also=("werkgever", "instantie")),
         amount_column("Bedrag", 17, "Hoeveel komt er binnen?",
                       negative="Een inkomen is niet lager dan nul.", also=("netto", "per maand")),
         _period("Hoe vaak komt het?"),
-        asked_column("proof", "Bewijs", 15, "Hebben we er een papier van gezien?",
+        asked_column("proof", "Bewijs", 13, "Hebben we er een papier van gezien?",
                      also=("specificatie", "bewijs gezien"), later=True),
         date_column("ends_on", "Stopt op", 14, "Weten we op welke dag het stopt?",
                     also=("einddatum", "tot")),
@@ -120,7 +120,8 @@ INCOMES = TableSpec(
     blank=lambda case_id, row_id, place: Income(id=row_id, case_id=case_id, position=place),
     label=lambda row: choice_words(row.kind) or row.payer or "inkomen zonder naam",
     line=lambda row: _joined(
-        amount_words(row), choice_words(row.period), choice_words(row.whose),
+        amount_words(row), choice_words(row.period),
+        f"voor {told_words(row.whose)}" if row.whose else "",
         f"van {row.payer}" if row.payer else "",
     ),
     summary=lambda rows: monthly_summary(rows, "1 inkomen", "inkomsten"),
@@ -136,14 +137,14 @@ EXPENSES = TableSpec(
     empty_hint="Begin met de huur of de hypotheek.",
     more="Meer over deze uitgave",
     columns=(
-        choice_column("post", "Waarvoor", 26, "Waar is dit geld voor?", ExpensePost,
+        choice_column("post", "Waarvoor", 32, "Waar is dit geld voor?", ExpensePost,
                       also=("post", "kostenpost", "uitgave", "soort")),
-        words_column("payee", "Aan wie", 20, "Aan wie betaalt u dit?", also=("ontvanger",)),
+        words_column("payee", "Aan wie", 16, "Aan wie betaalt u dit?", also=("ontvanger",)),
         amount_column("Bedrag", 17, "Hoeveel is het?",
                       negative="Een uitgave is niet lager dan nul.", also=("kosten", "per maand")),
         _period("Hoe vaak betaalt u dit?"),
-        asked_column("arrears", "Achterstand", 15, "Loopt u achter met betalen?"),
-        asked_column("automatic", "Automatisch", 15, "Gaat het vanzelf van de rekening?",
+        asked_column("arrears", "Achterstand", 14, "Loopt u achter met betalen?"),
+        asked_column("automatic", "Automatisch", 14, "Gaat het vanzelf van de rekening?",
                      also=("incasso", "automatische incasso"), later=True),
         remark_column(40),
     ),
@@ -170,9 +171,9 @@ ASSETS = TableSpec(
     empty_hint="Begin met de rekening waar het geld op komt.",
     more="Meer over dit bezit",
     columns=(
-        choice_column("kind", "Soort", 24, "Wat is het?", AssetKind, also=("bezit",)),
+        choice_column("kind", "Soort", 26, "Wat is het?", AssetKind, also=("bezit",)),
         choice_column("whose", "Van wie", 14, "Van wie is het?", Whose, also=("eigenaar",)),
-        words_column("description", "Omschrijving", 24, "Wat is het precies?",
+        words_column("description", "Omschrijving", 22, "Wat is het precies?",
                      also=("naam", "bank")),
         Column(
             key="mark", title="IBAN of kenteken", kind=Kind.REFERENCE, weight=26,
@@ -195,7 +196,7 @@ ASSETS = TableSpec(
     label=lambda row: row.description or choice_words(row.kind) or "bezit zonder naam",
     line=lambda row: _joined(
         choice_words(row.kind) if row.description else "", amount_words(row),
-        choice_words(row.whose),
+        f"van {told_words(row.whose)}" if row.whose else "",
     ),
     summary=_asset_summary,
 )  # fmt: skip

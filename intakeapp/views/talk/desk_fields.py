@@ -24,12 +24,13 @@ from intakeapp.questionnaire.types import Choice, MultiChoice, Scale, Text
 from intakeapp.questionnaire.types_words import Line as LineType
 from intakeapp.services.intake import AnswerInput
 from intakeapp.views import theme
-from intakeapp.views.crisis.tab_order import in_order
 from intakeapp.views.talk.editor import AnswerEditor
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.widgets.answers.base import BUREAU
 from intakeapp.views.widgets.answers.source_row import EVIDENCE_ICONS, WORDS
 from intakeapp.views.widgets.labels import IconLabel, TextLabel
+from intakeapp.views.widgets.tab_order import in_order
+from intakeapp.views.widgets.turns import Graveyard, laid_out_once
 
 _COLUMN = 310  # logical pixels at text size 100: a row of five chips stays on one line
 _EACH_TURN = 2  # fields made between two returns to the event loop
@@ -119,8 +120,8 @@ class _Cell:
 
     def put(self, grid: QGridLayout, field: DeskField) -> None:
         """Put a field there."""
-        bottom = Qt.AlignmentFlag.AlignBottom
-        grid.addWidget(field, self.row, self.column, 1, self.span, bottom)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(field, self.row, self.column, 1, self.span, top)
 
 
 def _cells(questions: tuple[Question, ...], columns: int) -> dict[str, _Cell]:
@@ -173,7 +174,10 @@ class DeskFields(QWidget):
         self._columns = 0
         self._section = ""
         self._cells: dict[str, _Cell] = {}
+        self._left = ""  # the field that Tab left while its answer was still to be kept
         self._rests = False
+        self._stopped = False
+        self._graveyard = Graveyard(self)
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
         self._turn.setInterval(0)  # after what waits: keys, layout, painting
@@ -199,13 +203,27 @@ class DeskFields(QWidget):
             field = self.fields.pop(key)
             field.editor.flush()
             self.grid.removeWidget(field)
-            field.hide()
-            field.deleteLater()
+            self._graveyard.bury(field)
+        before = set(self._cells)
         if wanted != list(self._cells) or self._count() != self._columns:
             self._arrange(questions)
         if first in self._cells and first not in self.fields:
             self._make([first])
+        self._go_back(before)
+        if self._left and not self.session.is_held(self._left):
+            self._left = ""
         self._rests = True  # the next turn lays out and paints what is there now
+        if not self._stopped:
+            self._turn.start()
+
+    def stop(self) -> None:
+        """Make no more fields than are asked for, until `go_on`."""
+        self._stopped = True
+        self._turn.stop()
+
+    def go_on(self) -> None:
+        """Make the fields that are not there yet, a few in each turn."""
+        self._stopped = False
         self._turn.start()
 
     def _make_some(self) -> None:
@@ -225,13 +243,11 @@ class DeskFields(QWidget):
         """Make fields of this section. Raises KeyError for a question that is not asked here."""
         questionnaire = self.session.engine.questionnaire
         wanted = [(key, self._cells[key]) for key in keys]
-        # Every `show` would lay out all that stands here; once at the end is enough.
-        self.grid.setEnabled(False)
-        for key, cell in wanted:
-            field = self.fields[key] = DeskField(self.session, questionnaire.question(key))
-            cell.put(self.grid, field)
-            field.show()  # at once: the focus may go here before the event loop comes round
-        self.grid.setEnabled(True)
+        with laid_out_once(self):
+            for key, cell in wanted:
+                field = self.fields[key] = DeskField(self.session, questionnaire.question(key))
+                cell.put(self.grid, field)
+                field.show()  # at once: the focus may go here before the event loop comes round
         self._order()
 
     def _count(self) -> int:
@@ -257,9 +273,31 @@ class DeskFields(QWidget):
         for before, after in pairwise(stop for field in there for stop in field.stops):
             QWidget.setTabOrder(before, after)
 
+    def _go_back(self, before: set[str]) -> None:
+        """Go to what the answer just given opened, when Tab has gone past its place already.
+
+        The answer is kept beside the window: Tab is sooner. What somebody types in by now stays
+        where it is.
+        """
+        field, keys, left = self.focused(), list(self._cells), self._left
+        here = "" if field is None else field.editor.question.key
+        if field is None or here == left or not {here, left} <= before & set(keys):
+            return
+        opened = [key for key in keys[keys.index(left) + 1 : keys.index(here)] if key not in before]
+        if not opened or field.editor.has_unsaved():
+            return
+        self._left = ""
+        if opened[0] not in self.fields:
+            self._make([opened[0]])
+        self.fields[opened[0]].editor.widget.focus_first()
+
     def focusNextPrevChild(self, onwards: bool) -> bool:
         field = self.focused()
-        if field is not None and not self.is_built:
+        if field is not None:
+            key = field.editor.question.key
+            kept = not (field.editor.has_unsaved() or self.session.is_held(key))
+            self._left = key if onwards and not kept else self._left
+        if field is not None and not self.is_built and not self.isHidden():
             keys = list(self._cells)
             at = keys.index(field.editor.question.key) + (1 if onwards else -1)
             if 0 <= at < len(keys) and keys[at] not in self.fields:

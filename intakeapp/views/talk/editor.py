@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from intakeapp.base.errors import InputError
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.records import AnswerState, Source
 from intakeapp.questionnaire.questions import Question
 from intakeapp.questionnaire.show import STATE_TEXTS
 from intakeapp.services.intake import AnswerInput
+from intakeapp.views.talk.on_its_way import on_its_way
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.widgets.answers.base import GESPREK, AnswerWidget
 from intakeapp.views.widgets.answers.state_row import NEXT_TIME
@@ -83,21 +83,8 @@ class AnswerEditor(QObject):
         stored = self.session.answer(self.question)
         if entered is None or not self.session.is_pending(self.question):
             return stored if entered is not None else None
-        text = entered.text
-        try:
-            value = self.question.type.canonical(text) if text.strip() else ""
-        except InputError:
-            value = ""
-        unread = entered.state is AnswerState.GIVEN and not value
-        return Answer(
-            id="",
-            case_id="",
-            question_key=self.question.key,
-            value=value,
-            state=AnswerState.NOT_ASKED if unread else entered.state,
-            approximate=entered.approximate,
-            answered_at=self.session.controller.space.store.clock.now(),
-        )
+        space = self.session.controller.space
+        return on_its_way(space, self._case_id, self.question, entered)
 
     # Entering
 

@@ -12,11 +12,12 @@ from intakeapp.views.talk.aside import Aside
 from intakeapp.views.talk.bottom_bar import ALL_KEPT, KEEPING, NOT_KEPT, BottomBar
 from intakeapp.views.talk.check import CheckView
 from intakeapp.views.talk.entering import shelf_of
+from intakeapp.views.talk.gesprek_place import Place
 from intakeapp.views.talk.messages import FailureArea
 from intakeapp.views.talk.profile_card import ProfileCard
 from intakeapp.views.talk.question_card import LeadBlock, QuestionCard
 from intakeapp.views.talk.question_foot import ParkButton, QuestionFoot
-from intakeapp.views.talk.section_table import TalkTable, table_block
+from intakeapp.views.talk.section_table import TalkTable
 from intakeapp.views.talk.session import TalkSession
 from intakeapp.views.talk.side_panel import SidePanel
 from intakeapp.views.widgets.base import follow_theme
@@ -26,6 +27,8 @@ from intakeapp.views.widgets.scroll import VScroll
 
 class GesprekView(QWidget):
     """One question at a time.
+
+    What stands in the middle is made in turns of the event loop, and painted when all is there.
 
     Signals:
         crisis_requested, stop_requested, end_requested: the buttons of those names.
@@ -61,13 +64,14 @@ class GesprekView(QWidget):
         self.foot.acute_shown.connect(self._on_acute)
         self.intro = TextLabel("", "muted")
         self.middle = VScroll(margins=(2, 0, 12, 12), spacing=0)
-        self.lead: LeadBlock | None = None
-        self.card: QuestionCard | None = None
-        self.table: QWidget | None = None
-        self.check: CheckView | None = None
         self._active = False
         self._settling = False  # just arrived: the card is kept in sight while heights settle
         self._build()
+        self.at = Place(session, self.middle, self.body)
+        self.at.go_on.connect(self.go_on)
+        self.at.unsaved_changed.connect(self._show_saved)
+        self.at.crisis_requested.connect(self.crisis_requested)
+        self.at.change_requested.connect(self._on_change)
         self.middle.verticalScrollBar().rangeChanged.connect(self._in_sight)
         self.middle.verticalScrollBar().sliderPressed.connect(self._on_scrolled)
         session.opened.connect(self._on_opened)
@@ -161,6 +165,33 @@ class GesprekView(QWidget):
         self._fit()
         self.update()
 
+    # What stands in the middle
+
+    @property
+    def is_built(self) -> bool:
+        """Whether all of this place is there."""
+        return self.at.is_built
+
+    @property
+    def lead(self) -> LeadBlock | None:
+        """The open question of the section; None at the overview."""
+        return self.at.lead
+
+    @property
+    def card(self) -> QuestionCard | None:
+        """The question that is asked now; None at the open question."""
+        return self.at.card
+
+    @property
+    def table(self) -> QWidget | None:
+        """The table under an open question, where there is one."""
+        return self.at.table
+
+    @property
+    def check(self) -> CheckView | None:
+        """The overview of the answers of a section; None at a question."""
+        return self.at.check
+
     # Showing
 
     def activate(self) -> None:
@@ -177,11 +208,11 @@ class GesprekView(QWidget):
         """Send what was typed, and let go of the place."""
         self.flush()
         self._active = False
-        self._drop()
+        self.at.drop()
 
     def _on_opened(self) -> None:
         self.flush()
-        self._drop()
+        self.at.drop()
 
     def _on_moved(self) -> None:
         if self._active and self.session.ready:
@@ -190,13 +221,13 @@ class GesprekView(QWidget):
     def _show_place(self) -> None:
         self.flush()
         self._show_frame()
-        self._show_body()
+        self.at.show()
+        self.at.later("side", self.side.refresh)
         self._show_saved()
         self.focus_place()
 
     def _show_frame(self) -> None:
         session = self.session
-        self.side.refresh()
         self.topic.setText(session.section.title)
         at_lead = session.question.key == session.section.lead and not session.checking
         self.intro.setText(session.section.intro)
@@ -220,59 +251,6 @@ class GesprekView(QWidget):
         self.foot.show_question(self.session.question)
         self.profile.show_at(self.session.question)
 
-    def _drop(self, *, keep_lead: bool = False) -> None:
-        for name in ("card", "table", "check") if keep_lead else ("lead", "card", "table", "check"):
-            widget = getattr(self, name)
-            if widget is not None:
-                setattr(self, name, None)
-                self.body.removeWidget(widget)
-                widget.hide()
-                widget.deleteLater()
-
-    def _show_body(self) -> None:
-        # Every `show` would lay out the whole column; once, when all is there, is enough.
-        self.middle.body.setEnabled(False)
-        if self.session.checking:
-            self._show_check()
-        else:
-            self._show_question()
-        self.middle.body.setEnabled(True)
-
-    def _show_check(self) -> None:
-        self._drop()
-        self.check = CheckView(self.session)
-        self.check.change_requested.connect(self._on_change)
-        self.body.addWidget(self.check)
-        self.check.show()
-        self.middle.verticalScrollBar().setValue(0)
-
-    def _show_question(self) -> None:
-        session, section, question = self.session, self.session.section, self.session.question
-        same = self.lead is not None and self.lead.editor.question.key == section.lead
-        self._drop(keep_lead=same)
-        at_lead = question.key == section.lead
-        if self.lead is None:
-            asked = session.engine.questionnaire.question(section.lead)
-            self.lead = LeadBlock(session, asked, rows=True)
-            self.lead.set_compact(not at_lead)
-            self.lead.go_on.connect(self.go_on)
-            self.lead.editor.unsaved_changed.connect(self._show_saved)
-            self.body.addWidget(self.lead)
-            self.lead.show()
-        self.lead.set_compact(not at_lead)
-        if at_lead and section.table:
-            self.table = table_block(session, section.table, self.crisis_requested.emit)
-            if isinstance(self.table, TalkTable):
-                self.table.unsaved_changed.connect(self._show_saved)
-            self.body.addWidget(self.table)
-            self.table.show()
-        elif not at_lead:
-            self.card = QuestionCard(session, question)
-            self.card.go_on.connect(self.go_on)
-            self.card.editor.unsaved_changed.connect(self._show_saved)
-            self.body.addWidget(self.card)
-            self.card.show()
-
     def focus_place(self) -> None:
         """Put the focus where one starts to answer."""
         if not self.isVisible() or not self._active:
@@ -280,7 +258,7 @@ class GesprekView(QWidget):
         if self.session.checking:
             self.next.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        block = self.card or self.lead
+        block = self.at.main
         if block is not None:
             block.editor.widget.focus_first()
             self._settling = True
@@ -290,11 +268,12 @@ class GesprekView(QWidget):
         """Bring the whole card in sight, not only its field."""
         if not self._settling:
             return
-        if self.card is not None:
-            self.middle.ensureWidgetVisible(self.card, 0, 8)
+        card = self.at.main
+        if isinstance(card, QuestionCard):
+            self.middle.ensureWidgetVisible(card, 0, 8)
             content = self.middle.widget()
-            if content is not None and self.card.height() > self.middle.viewport().height():
-                top = self.card.mapTo(content, self.card.rect().topLeft()).y()
+            if content is not None and card.height() > self.middle.viewport().height():
+                top = card.mapTo(content, card.rect().topLeft()).y()
                 self.middle.verticalScrollBar().setValue(top)
         else:
             self.middle.verticalScrollBar().setValue(0)
@@ -309,35 +288,34 @@ class GesprekView(QWidget):
     def _on_refreshed(self) -> None:
         if not self._active:
             return
-        block = self.card or self.lead
-        stays = self.session.checking == (self.check is not None)
+        check = self.check  # and with it all that is still being made
+        self.at.later("side", self.side.refresh)
+        block = self.at.main
+        stays = self.session.checking == (check is not None)
         here = self.session.question.key
-        if not stays or (self.check is None and block and block.editor.question.key != here):
+        if not stays or (check is None and block and block.editor.question.key != here):
             self._show_place()
             return
         self._show_frame()
-        for part in (self.lead, self.card):
-            if part is not None:
-                part.editor.refresh()
-                part.show_recall(self.session)
-        if self.check is not None:
-            self.check.refresh()
-        refresh = getattr(self.table, "refresh", None)
+        for part in self.at.blocks():
+            part.editor.refresh()
+            part.show_recall(self.session)
+        if check is not None:
+            check.refresh()
+        refresh = getattr(self.at.made_table(), "refresh", None)
         if refresh is not None:
             refresh()
         self._show_saved()
 
-    def _blocks(self) -> list[LeadBlock | QuestionCard]:
-        return [block for block in (self.lead, self.card) if block is not None]
-
     def has_unsaved(self) -> bool:
         """Tell whether something on this screen is not durable yet."""
-        rows = [block.rows for block in self._blocks() if block.rows is not None]
+        rows = [block.rows for block in self.at.blocks() if block.rows is not None]
+        table = self.at.made_table()
         return (
             self.session.busy
             or self.foot.has_unsaved()
-            or (isinstance(self.table, TalkTable) and self.table.has_unsaved())
-            or any(block.editor.has_unsaved() for block in self._blocks())
+            or (isinstance(table, TalkTable) and table.has_unsaved())
+            or any(block.editor.has_unsaved() for block in self.at.blocks())
             or any(row.has_unsaved() for row in rows)
         )
 
@@ -347,7 +325,7 @@ class GesprekView(QWidget):
         unsaved = self.has_unsaved()
         self._settling = self._settling and not unsaved
         words = KEEPING if unsaved else ALL_KEPT
-        stuck = any(block.editor.widget.problem() for block in self._blocks())
+        stuck = any(block.editor.widget.problem() for block in self.at.blocks())
         unread = bool(self.session.drafts) or bool(shelf_of(self.session).texts())
         if self.session.lost or unread or stuck:
             words = NOT_KEPT
@@ -359,18 +337,18 @@ class GesprekView(QWidget):
         """Send what was typed; False when something cannot be read."""
         good = True
         self.foot.flush()
-        for block in self._blocks():
+        for block in self.at.blocks():
             if block.rows is not None:
                 block.rows.flush()
             good = block.editor.flush() and good
-        flush_table = getattr(self.table, "flush", None)
+        flush_table = getattr(self.at.made_table(), "flush", None)
         if flush_table is not None:
             good = flush_table() and good
         return good
 
     def _may_leave(self) -> bool:
         """Send what was typed; the first time that it cannot be read, say why and stay."""
-        return all([block.editor.may_leave() for block in self._blocks()])
+        return all([block.editor.may_leave() for block in self.at.blocks()])
 
     def go_on(self) -> None:
         """Go one step on; at the end of the last section the talk is finished."""

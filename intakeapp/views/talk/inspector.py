@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intakeapp.base.clock import to_local
 from intakeapp.base.dates import show_date, show_time
 from intakeapp.base.errors import KnownError
+from intakeapp.base.money import with_euro_sign
 from intakeapp.domain.answers import RESIDENT_SUBJECT
 from intakeapp.domain.evidence import EvidenceFor
 from intakeapp.domain.records import AnswerState, Source
@@ -237,7 +238,7 @@ class Inspector(QWidget):
         self.subject.setText(f"{rows.spec.label(row)}, {self._column.title.lower()}")
         words, faded = shown(self._column, row)
         money = self._column.kind is Kind.AMOUNT and not faded
-        self._show_value(f"€ {words}" if money else words)
+        self._show_value(with_euro_sign(words) if money else words)
         self.sources.show()
         self.sources.show_answer(_row_input(row), with_note=False)
         self._show_who("")

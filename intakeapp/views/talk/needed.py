@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from intakeapp.base.errors import InputError
 from intakeapp.domain.cases import NeededItem
@@ -37,11 +38,14 @@ _EMPTY = "Er staat niets open. Wat u voor de volgende keer bewaart, komt hier va
 
 
 class NeededRow(QWidget):
-    """One thing: what, who fetches it, by when, and where it belongs."""
+    """One thing: what, who fetches it, by when, and where it belongs.
+
+    `asks_who` is off for what is only to be talked about: there is nothing to fetch.
+    """
 
     def __init__(
         self, what: str, who: str, when: LineField, keep: Callable[[NeededRow], None],
-        action: QuietButton,
+        action: QuietButton, *, asks_who: bool = True,
     ) -> None:  # fmt: skip
         super().__init__()
         self.what = what
@@ -54,23 +58,32 @@ class NeededRow(QWidget):
             field.set_accessible(f"{what}: {field.label.text()}")
             field.edited.connect(lambda _text, field=field: self._on_edited(field))
             field.finished.connect(self.flush)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(6)
         head = QHBoxLayout()
-        head.addWidget(TextLabel(what, "strong"), 1)
-        head.addWidget(action)
+        head.addWidget(TextLabel(what, "strong"), 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(action, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         fields = QHBoxLayout()
         fields.setSpacing(12)
         fields.addWidget(self.who, 1)
         fields.addWidget(self.when, 1)
         column.addLayout(fields)
+        if not asks_who:
+            self.who.hide()
+            fields.addStretch(1)
         self._before = (self.who.text(), self.when.text())
         self._silence = QTimer(self)
         self._silence.setSingleShot(True)
         self._silence.setInterval(SILENCE_MS)
         self._silence.timeout.connect(self._on_silence)
+
+    @property
+    def first(self) -> QWidget:
+        """Where somebody begins to type."""
+        return self.when.edit if self.who.isHidden() else self.who.edit
 
     def has_unsaved(self) -> bool:
         """Tell whether something was typed that is not kept yet."""
@@ -166,7 +179,7 @@ class NeededOverlay(Overlay):
         """Open with the list as it is now."""
         self._listed = ()
         self._fill()
-        self.open(self.rows[0].who.edit if self.rows else self.new.edit)
+        self.open(self.rows[0].first if self.rows else self.new.edit)
         self._place()
 
     def flush(self) -> None:
@@ -183,15 +196,19 @@ class NeededOverlay(Overlay):
         if not self.isHidden() and not typing:
             self._fill()
 
-    def _items(self) -> tuple[list[NeededLine], list[NeededItem]]:
+    def _items(self) -> list[NeededLine | NeededItem]:
+        """Return what is needed in its order; a paper as it is stored, to be changed here."""
         view = self.session.controller.view
+        papers = sorted(
+            (item for item in view.file.needed if item.received_date is None),
+            key=lambda item: (item.by_date is None, item.by_date or date.max),
+        )
         answers = [line for line in view.needed if line.section]
-        papers = [item for item in view.file.needed if item.received_date is None]
-        return answers, papers
+        talk = [line for line in answers if line.to_discuss]
+        return [*papers, *(line for line in answers if not line.to_discuss), *talk]
 
     def _fill(self) -> None:
-        answers, papers = self._items()
-        shown: tuple[NeededLine | NeededItem, ...] = (*answers, *papers)
+        shown = tuple(self._items())
         if shown == self._listed and self._listed:
             return
         self._listed = shown
@@ -207,12 +224,15 @@ class NeededOverlay(Overlay):
 
     def _fill_more(self, most: int = 1) -> None:
         """Show some more rows; a long list must not keep somebody waiting who types already."""
+        body = self.middle.body
+        body.setEnabled(False)  # each `show` would press all rows into the height there is now
         for each in self._waiting[:most]:
             row = self._answer_row(each) if isinstance(each, NeededLine) else self._paper_row(each)
             self.rows.append(row)
             self.list.addWidget(row)
             row.show()
             self.list.addWidget(Line())
+        body.setEnabled(True)
         del self._waiting[:most]
         if self._waiting:
             self._more.start()
@@ -232,7 +252,8 @@ class NeededOverlay(Overlay):
                 who, by = row.who.text().strip(), row.when.text().strip()
                 self.session.save(question, replace(entered, fetched_by=who, by_text=by))
 
-        return NeededRow(line.what, line.fetched_by, when, keep, action)
+        asks_who = not line.to_discuss or bool(line.fetched_by)
+        return NeededRow(line.what, line.fetched_by, when, keep, action, asks_who=asks_who)
 
     def _paper_row(self, item: NeededItem) -> NeededRow:
         when = DateField("Vóór welke dag?", size="bureau", echo=False)

@@ -88,11 +88,12 @@ class LeadBlock(QWidget):
     go_on = Signal()
 
     def __init__(
-        self, session: TalkSession, question: Question, *, rows: bool,
+        self, session: TalkSession, question: Question, *, rows: bool, compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._compact = False
+        self._compact = compact
+        self._has_rows = rows
         self.editor = AnswerEditor(session, question, parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,13 +108,16 @@ class LeadBlock(QWidget):
         column.addWidget(self.words)
         column.addWidget(self.editor.widget)
         self.editor.widget.go_on.connect(self.go_on)
+        self._column = column
         self.rows: AnswerRows | None = None
-        if rows:
-            column.addSpacing(8)
-            self.rows = AnswerRows(self.editor, source=False)
-            self.rows.go_on.connect(self.go_on)
-            column.addWidget(self.rows)
         self.show_recall(session)
+
+    def _make_rows(self) -> None:
+        """Make the rows under the answer; while it stands small they are not needed."""
+        self._column.addSpacing(8)
+        self.rows = AnswerRows(self.editor, source=False)
+        self.rows.go_on.connect(self.go_on)
+        self._column.addWidget(self.rows)
 
     def show_recall(self, session: TalkSession) -> None:
         """Show what was said earlier, anew."""
@@ -125,12 +129,17 @@ class LeadBlock(QWidget):
         self._compact = compact
         self.words.setVisible(not compact)
         self.recall.setVisible(not compact and bool(self.recall.lines()))
+        if self._has_rows and self.rows is None and not compact:
+            self._make_rows()
         if self.rows is not None:
             self.rows.setVisible(not compact)
 
 
 class QuestionCard(Card):
-    """One follow-up question on a card: the figure or choice, its state, and its source."""
+    """One follow-up question on a card: the figure or choice, its state, and its source.
+
+    The rows for state and source come with `make_rows`.
+    """
 
     go_on = Signal()
 
@@ -153,11 +162,16 @@ class QuestionCard(Card):
         self.body.addSpacing(4)
         self.body.addWidget(self.editor.widget)
         self.editor.widget.go_on.connect(self.go_on)
+        self.rows: AnswerRows | None = None
+        self.show_recall(session)
+
+    def make_rows(self) -> None:
+        """Make the rows for state and source."""
         self.body.addSpacing(6)
-        self.rows: AnswerRows | None = AnswerRows(self.editor)
+        self.rows = AnswerRows(self.editor)
         self.rows.go_on.connect(self.go_on)
         self.body.addWidget(self.rows)
-        self.show_recall(session)
+        self.rows.show()
 
     def show_recall(self, session: TalkSession) -> None:
         """Show what was said earlier, anew."""

@@ -60,7 +60,8 @@ class CellField(QWidget):
 
     def _build_choices(self, column: Column) -> None:
         self._box.addWidget(TextLabel(column.question, "label"))
-        self.chips = OptionRow([Option(w, w) for w in column.choices], name=column.question,
+        words = zip(column.choices, column.told or column.choices, strict=True)
+        self.chips = OptionRow([Option(key, told) for key, told in words], name=column.question,
                                size="s")  # fmt: skip
         self.chips.chosen.connect(self._on_chosen)
         hand_focus_to(self, self.chips)

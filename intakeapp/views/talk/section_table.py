@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.views.talk.columns import TABLES
 from intakeapp.views.talk.names import NameBook
@@ -18,6 +18,7 @@ from intakeapp.views.widgets.buttons import SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
+from intakeapp.views.widgets.turns import Graveyard, laid_out_once
 
 THREATS = "threats"
 _EACH_TURN = 12  # rows made between two returns to the event loop
@@ -68,6 +69,7 @@ class TalkTable(Card):
         self.book = NameBook(session.controller, shared=True, parent=self)
         self.form: RowForm | None = None
         self._slots: dict[str, _Slot] = {}
+        self._graveyard = Graveyard(self)
         self._most = _EACH_TURN
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
@@ -87,6 +89,11 @@ class TalkTable(Card):
         self.refresh()
         if self.spec.chained:
             self.book.load()
+
+    @property
+    def is_built(self) -> bool:
+        """Whether every row is there."""
+        return not self._turn.isActive()
 
     @property
     def _buttons(self) -> dict[str, RowButton]:
@@ -167,19 +174,17 @@ class TalkTable(Card):
     def _place(self, order: list[str]) -> None:
         if order == list(self._slots):
             return
-        self.list.setEnabled(False)
-        for row_id in [row_id for row_id in self._slots if row_id not in order]:
-            slot = self._slots.pop(row_id)
-            self.list.removeWidget(slot)
-            slot.hide()
-            slot.deleteLater()
-        for at, row_id in enumerate(order):
-            slot = self._slots.get(row_id) or self._new_slot(row_id)
-            if self.list.indexOf(slot) != at:
+        with laid_out_once(self):
+            for row_id in [row_id for row_id in self._slots if row_id not in order]:
+                slot = self._slots.pop(row_id)
                 self.list.removeWidget(slot)
-                self.list.insertWidget(at, slot)
-                slot.show()  # at once: the focus may go here before the event loop comes round
-        self.list.setEnabled(True)
+                self._graveyard.bury(slot)
+            for at, row_id in enumerate(order):
+                slot = self._slots.get(row_id) or self._new_slot(row_id)
+                if self.list.indexOf(slot) != at:
+                    self.list.removeWidget(slot)
+                    self.list.insertWidget(at, slot)
+                    slot.show()  # at once: the focus may go here before the event loop comes round
         self._slots = {row_id: self._slots[row_id] for row_id in order}
 
     def _new_slot(self, row_id: str) -> _Slot:
@@ -200,8 +205,11 @@ class ThreatsBlock(Card):
         self.button = SecondaryButton("Naar gevaar en spoed", trailing_icon="arrow-right", size="m")
         self.button.clicked.connect(lambda: go())
         self.body.setSpacing(10)
-        self.body.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.words)
+        told = QHBoxLayout()
+        told.setSpacing(10)
+        told.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        told.addWidget(self.words, 1)
+        self.body.addLayout(told)
         self.body.addWidget(FlowRow((self.button,)))
         self.refresh()
 

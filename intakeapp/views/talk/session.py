@@ -21,6 +21,7 @@ from intakeapp.services.overview import engine_for
 from intakeapp.services.talks import note_place
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
+from intakeapp.views.talk.on_its_way import on_its_way
 from intakeapp.views.talk.parking import Waiting, waiting_sections
 
 PLACE_DELAY_MS = 700  # walking through questions is one place, not ten
@@ -127,10 +128,19 @@ class TalkSession(QObject):
         before = self.engine.current.key
         for key in [k for k in self._entered if not self._in_flight[k] and k not in self._lost]:
             del self._entered[key]
-        self.engine.refresh(view.file.answers, view.file.facts, view.tables)
+        self._look()
         if self.engine.current.key != before:
             self.checking = False
         self.refreshed.emit()
+
+    def _look(self) -> None:
+        """Let the engine see the answers of the case, with those on their way over them."""
+        view, space = self.controller.view, self.controller.space
+        answers = dict(view.file.answers)
+        for key, entered in self._entered.items():
+            question = self.engine.questionnaire.question(key)
+            answers[RESIDENT_SUBJECT, key] = on_its_way(space, self._case_id, question, entered)
+        self.engine.refresh(answers, view.file.facts, view.tables)
 
     def _start(self, case_id: str) -> None:
         view = self.controller.view
@@ -214,6 +224,8 @@ class TalkSession(QObject):
         if self.returns_to_check:
             self.goto_check(self.section.key)
             return True
+        if self._entered:
+            self._look()  # what was entered just now may open the very next question
         last = self.engine.visible_questions(self.section.key)[-1]
         if not self.checking and self.question.key == last.key:
             self.checking = True

@@ -54,6 +54,7 @@ class SidePanel(QWidget):
         self.jump.clicked.connect(self.jump_requested)
         self.sealed = QuietButton(OPEN_TEXT, icon="shield-lock", size="s")
         self.sealed.set_tone("muted")
+        self.sealed.hide()  # at the desk it never shows, and in gesprek `refresh` decides
         self.sealed.clicked.connect(self._on_sealed)
         self.end = QuietButton("Afronden", icon="flag", size="s")
         self.end.set_description("Naar het einde van het gesprek: terugvertellen en afspreken.")
@@ -74,6 +75,7 @@ class SidePanel(QWidget):
         top.addWidget(self.jump, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(top)
         column.addWidget(self.topics, 1)
+        column.addSpacing(6)
         for button in (self.sealed, self.stop, self.end, self.needed):
             row = QHBoxLayout()
             row.setContentsMargins(10, 0, 10, 0)

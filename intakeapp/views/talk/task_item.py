@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from intakeapp.questionnaire.engine import SectionState
@@ -97,16 +97,13 @@ class TaskItem(PaintedButton):
             ink = look.colour("accent_ink")
         font = look.font("body", weight=600 if self.is_here else 400)
         text_left = left + side + look.px(9 if self._dense else 11)
-        edge = look.px(9 if self._dense else 12)
+        edge = look.px(5 if self._dense else 12)
         room = QRectF(text_left, 0, box.width() - text_left - edge, box.height())
-        right = self._digit if self._dense else self._right_words()
-        fits = (
-            painting.text_width(font, self.plain_text())
-            + look.px(8)
-            + (painting.text_width(look.font("small"), right))
-        )
-        if right and (self._dense or fits <= room.width()):
-            small = look.font("small")
+        if self._dense and self._digit:
+            _paint_cap(painter, room, self._digit)
+        right, small = self._right_words(), look.font("small")
+        needed = painting.text_width(font, self.plain_text()) + look.px(8)
+        if right and needed + painting.text_width(small, right) <= room.width():
             painting.draw_line(
                 painter, small, look.colour("muted"), room, right, Qt.AlignmentFlag.AlignRight
             )
@@ -127,16 +124,28 @@ class TaskItem(PaintedButton):
         painter.end()
 
     def _right_words(self) -> str:
-        if self._second:
+        if self._second or self._dense:
             return ""
         return str(self._state) if self._state in (SectionState.DONE, SectionState.PARTLY) else ""
 
 
-class GroupHead(PaintedButton):
-    """The name of a group with the number of topics in it; pressing it folds the group."""
+def _paint_cap(painter: QPainter, room: QRectF, key: str) -> None:
+    """Paint a key cap at the right of `room`, and leave the room that is before it."""
+    look, width = theme.current(), painting.keycap_size(key)[0]
+    cap = QRectF(room.right() - width, room.y(), width, room.height())
+    painting.paint_keycap(painter, cap, key, look.colour("muted"), None)
+    room.setWidth(room.width() - width - look.px(4))
 
-    def __init__(self, name: str, *, dense: bool = False) -> None:
+
+class GroupHead(PaintedButton):
+    """The name of a group with the number of topics in it; pressing it folds the group.
+
+    `key_text` is a key cap at the right of a head that does not fold, such as "Alt+cijfer".
+    """
+
+    def __init__(self, name: str, *, dense: bool = False, key_text: str = "") -> None:
         self.group_name = name
+        self._keys = key_text
         self._shown: tuple[int, bool, bool] | None = None
         self._open = True
         self._folds = False
@@ -183,6 +192,7 @@ class GroupHead(PaintedButton):
         if self._folds and self.underMouse():
             painting.rounded(painter, box, look.radius("control"), look.colour("hover"))
         left, edge = look.px(10 if self._dense else 14), look.px(2 if self._dense else 10)
+        edge = look.px(5) if self._keys and not self._folds else edge
         room = QRectF(left, 0, box.width() - left - edge, box.height())
         if self._folds:
             side = look.px(16)
@@ -190,6 +200,8 @@ class GroupHead(PaintedButton):
             name = "chevron-down" if self._open else "chevron-right"
             icons.paint(painter, name, mark, look.colour("muted"))
             room.setWidth(room.width() - side - look.px(4))
+        elif self._keys:
+            _paint_cap(painter, room, self._keys)
         font = look.font("small", weight=600)
         painting.draw_line(painter, font, look.colour("muted"), room, self.plain_text())
         if self.has_ring():

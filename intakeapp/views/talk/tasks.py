@@ -19,6 +19,7 @@ EARLIER = "Vorige keer bewaard voor nu"
 EARLIER_SHORT = "Bewaard voor nu"
 TODAY, LATER, NOT_NEEDED = "Vandaag", "Volgende keer", "Hoeft niet"
 GROUPS = (EARLIER, TODAY, LATER, NOT_NEEDED)
+DIGITS = "Alt+cijfer"  # at the desk; what the figures behind the topics are
 FEW = {EARLIER: 8, LATER: 5, NOT_NEEDED: 2}  # so many topics stand open by themselves
 
 
@@ -61,7 +62,8 @@ class TaskList(QWidget):
         self._here = ""
         for name in GROUPS:
             words = EARLIER_SHORT if dense and name == EARLIER else name
-            head = GroupHead(words, dense=dense)
+            keys = DIGITS if dense and name == TODAY else ""
+            head = GroupHead(words, dense=dense, key_text=keys)
             head.setParent(self)
             head.hide()
             head.clicked.connect(lambda _=False, group=name: self.toggle(group))

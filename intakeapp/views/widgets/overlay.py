@@ -23,6 +23,7 @@ from shiboken6 import isValid
 from intakeapp.views import theme
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.base import follow_theme
+from intakeapp.views.widgets.tab_order import all_in_order
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.Shortcut)
 
@@ -159,14 +160,12 @@ class Overlay(QWidget):
         return True
 
     def _tab_order(self) -> list[QWidget]:
-        """Return the children in the order of Tab."""
-        order: list[QWidget] = []
-        child = self.nextInFocusChain()
-        while child is not None and child is not self:
-            if self.isAncestorOf(child):
-                order.append(child)
-            child = child.nextInFocusChain()
-        return order
+        """Return the children in the order of Tab.
+
+        Not by `nextInFocusChain`: PySide makes what that returns a part of the widget asked, also
+        the window; each deletion in that widget then searches all widgets there are.
+        """
+        return [child for child in all_in_order(self) if child is not self]
 
     def event(self, event: QEvent) -> bool:
         override = event.type() == QEvent.Type.ShortcutOverride

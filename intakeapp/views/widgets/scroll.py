@@ -13,6 +13,8 @@ _MOVING = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
 class VScroll(QScrollArea):
     """Scrolls vertically; put widgets into `body`, or give one widget with `setWidget`.
 
+    `content` is the widget around `body`.
+
     It keeps the focused control in sight when focus moves and when sizes change, until the user
     scrolls away by hand.
     """
@@ -33,7 +35,7 @@ class VScroll(QScrollArea):
         view = QWidget()
         view.setAutoFillBackground(False)
         self.setViewport(view)
-        content = QWidget()
+        content = self.content = QWidget()
         content.setProperty("bare", True)
         content.setAutoFillBackground(False)
         self.body = QVBoxLayout(content)

@@ -34,6 +34,19 @@ def _in_layout(layout: QLayout) -> Iterator[QWidget]:
             yield from in_order(widget)
 
 
+def all_in_order(widget: QWidget) -> Iterator[QWidget]:
+    """Return what `in_order` does, and after that what no layout holds, in the order of making."""
+    placed = list(in_order(widget))
+    known = {id(found) for found in placed}
+    yield from placed
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow():
+            for found in all_in_order(child):
+                if id(found) not in known:
+                    known.add(id(found))
+                    yield found
+
+
 class TabOrder(QObject):
     """Keeps the Tab order of a page right whenever something in it is added or moved.
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import Shiboken, isValid
 
+from intakeapp.domain.records import AnswerState
 from intakeapp.services.intake import AnswerInput
 from intakeapp.services.overview import view_of
 from intakeapp.views.end.page import EndPage
@@ -15,6 +17,7 @@ from intakeapp.views.papers.panel import PapersPanel
 from intakeapp.views.talk import desk_fields
 from intakeapp.views.widgets.chips import ChipRow, Option
 from intakeapp.views.widgets.labels import TextLabel
+from intakeapp.views.widgets.turns import _GRAVES
 
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -167,6 +170,129 @@ def test_a_field_that_is_asked_for_is_made_at_once(talk: Any, desk: Any) -> None
     assert desk.fields.fields["wonen.hulp"].editor.question.key == "wonen.hulp"
     with pytest.raises(KeyError):
         desk.fields.fields["persoon.verhaal"]
+
+
+# What is left is deleted in slices, and only that
+
+
+def test_no_turn_deletes_more_than_a_few_fields(talk: Any, desk: Any, qtbot: Any) -> None:
+    talk.page.goto_section("wonen")
+    qtbot.waitUntil(lambda: desk.is_built)
+    left = list(desk.fields.fields.values())
+    assert len(left) > 2 * _GRAVES
+    talk.page.goto_section("persoon")
+    assert not any(field.isVisible() for field in left)
+    most = before = 0
+    for _turn in range(500):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        QCoreApplication.processEvents()
+        gone = sum(not isValid(field) for field in left)
+        most, before = max(most, gone - before), gone
+        if gone == len(left):
+            break
+    assert before == len(left)
+    assert most <= _GRAVES
+
+
+def test_the_window_is_no_part_of_a_field(talk: Any, desk: Any, qtbot: Any) -> None:
+    """PySide goes through all parts of a widget at its deletion: the window must not be one."""
+    talk.page.show_jump()
+    press(qtbot, KEY.Key_Tab)
+    press(qtbot, KEY.Key_Tab)
+    press(qtbot, KEY.Key_Escape)
+    qtbot.waitUntil(talk.page.jump.isHidden)
+    for window in QApplication.topLevelWidgets():
+        assert "\nparent...." not in Shiboken.dump(window)
+
+
+# In the talk the question comes first, and what is around it in later turns
+
+
+@pytest.fixture
+def gesprek(talk: Any, qtbot: Any) -> Any:
+    """The talk, with all of its place made."""
+    qtbot.waitUntil(lambda: talk.page.gesprek.is_built)
+    return talk.page.gesprek
+
+
+def test_the_question_has_the_focus_at_once_and_its_rows_follow(
+    talk: Any, gesprek: Any, qtbot: Any
+) -> None:
+    talk.page.goto("wonen.kamers")
+    lead, card = gesprek.at.blocks()
+    assert QApplication.focusWidget() is card.editor.widget.field.edit
+    assert card.rows is None
+    assert lead.rows is None
+    assert not gesprek.middle.updatesEnabled()  # painted when all of it is there
+    qtbot.waitUntil(lambda: gesprek.is_built)
+    assert card.rows.isVisible()
+    assert lead.rows is None
+    assert gesprek.middle.updatesEnabled()
+
+
+def test_the_open_question_gets_its_rows_when_it_is_asked(
+    talk: Any, gesprek: Any, qtbot: Any
+) -> None:
+    talk.page.goto("wonen.kamers")
+    qtbot.waitUntil(lambda: gesprek.is_built)
+    lead = gesprek.lead
+    talk.page.goto(talk.page.session.section.lead)
+    qtbot.waitUntil(lambda: gesprek.is_built)
+    assert gesprek.lead is lead
+    assert lead.rows.isVisible()
+    press(qtbot, KEY.Key_Tab)
+    assert lead.rows.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_key_pressed_before_the_rows_were_made_is_heard(
+    talk: Any, gesprek: Any, qtbot: Any
+) -> None:
+    talk.page.goto("wonen.kamers")
+    assert gesprek.at.blocks()[-1].rows is None
+    press(qtbot, KEY.Key_W, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: not talk.page.has_unsaved(), timeout=5000)
+    assert talk.stored("wonen.kamers").state is AnswerState.UNKNOWN
+
+
+@pytest.mark.parametrize("mode", ["gesprek", "bureau"])
+def test_closing_the_case_before_all_was_made_is_safe(talk: Any, mode: str, qtbot: Any) -> None:
+    talk.page.set_mode(mode)
+    talk.page.goto_section("schulden")
+    talk.controller.close()
+    view = getattr(talk.page, mode)
+    qtbot.waitUntil(lambda: view._turns.is_idle if mode == "bureau" else view.is_built)
+
+
+def test_the_table_comes_in_a_turn_of_its_own_and_before_the_fields_for_tab(
+    talk: Any, desk: Any, qtbot: Any
+) -> None:
+    talk.page.goto_section("persoon")
+    talk.page.goto_section("schulden")
+    assert desk._table is None
+    assert desk._fields.focused() is not None
+    qtbot.waitUntil(lambda: desk.is_built)
+    assert desk.table.y() < desk.fields.y()
+    first = next(iter(desk.fields.fields.values()))
+    first.editor.widget.focus_first()
+    press(qtbot, KEY.Key_Tab, SHIFT)
+    assert desk.table.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_new_row_makes_no_more_than_the_cell_that_is_seen(
+    talk: Any, desk: Any, qtbot: Any
+) -> None:
+    def widgets() -> int:
+        return len(desk.table.grid.findChildren(QWidget))
+
+    desk.table.add_row()
+    qtbot.waitUntil(desk.table.grid.is_editing)
+    before = widgets()
+    desk.table.grid.commit()
+    desk.table.forget_blank()
+    qtbot.waitUntil(lambda: widgets() < before)
+    closed = widgets()
+    desk.table.add_row()
+    assert widgets() - closed <= 2
 
 
 # Reading and drawing once
