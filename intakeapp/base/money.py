@@ -9,6 +9,7 @@ from intakeapp.base.errors import InputError
 
 CENT = Decimal("0.01")
 LARGEST = Decimal("999999999.99")
+MINUS = "\u2212"  # the sign itself: a hyphen is short, and is not read aloud as "min"
 _FORM = re.compile(
     r"""^(?P<sign>-)?(?:
         (?P<whole>\d{1,3}(?:[. ]\d{3})+|\d+)(?:,(?P<cents>\d{1,2}|-))?   # 1.234,56  1234,5  1234,-
@@ -22,9 +23,10 @@ def parse_euros(text: str) -> Decimal:
     """Read an amount as Dutch people write it ("€ 1.234,56", "1234,5", "12,-") into euros.
 
     A point followed by three digits separates thousands; one followed by one or two digits is
-    read as a decimal point. Raises InputError for anything else, and for amounts of a billion up.
+    read as a decimal point. A minus may stand before the euro sign or after it. Raises InputError
+    for anything else, and for amounts of a billion up.
     """
-    cleaned = text.replace("€", "").replace("\u00a0", " ").strip()
+    cleaned = text.replace("€", "").replace("\u00a0", " ").replace(MINUS, "-").strip()
     cleaned = re.sub(r"^-\s+", "-", cleaned)
     match = _FORM.match(cleaned)
     if match is None:
@@ -41,9 +43,18 @@ def parse_euros(text: str) -> Decimal:
 
 
 def show_euros(euros: Decimal, *, sign: bool = True) -> str:
-    """Return an amount as Dutch text with two decimals, such as "€ 1.234,56"."""
-    number = f"{euros.quantize(CENT):,.2f}".translate(str.maketrans(",.", ".,"))
-    return f"€ {number}" if sign else number
+    """Return an amount as Dutch text with two decimals: "€ 1.234,56", and below zero "−€ 212,40".
+
+    Without `sign` only the number, "−212,40".
+    """
+    number = f"{abs(euros.quantize(CENT)):,.2f}".translate(str.maketrans(",.", ".,"))
+    minus = MINUS if euros.quantize(CENT) < 0 else ""
+    return f"{minus}€ {number}" if sign else f"{minus}{number}"
+
+
+def with_euro_sign(number: str) -> str:
+    """Put the euro sign to a number as `show_euros` writes it without: "−212,40", "−€ 212,40"."""
+    return f"{MINUS}€ {number[1:]}" if number.startswith(MINUS) else f"€ {number}"
 
 
 def to_cents(euros: Decimal) -> int:

@@ -115,3 +115,17 @@ CHOICE_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, str]] = MappingProxyType({
 def choice_words(value: StrEnum | None) -> str:
     """Return a choice in Dutch; empty for none. KeyError for one that has no words."""
     return "" if value is None else CHOICE_WORDS[type(value)][value]
+
+
+_TO_RESIDENT: Mapping[StrEnum, str] = MappingProxyType({
+    Whose.RESIDENT: "u", Whose.PARTNER: "uw partner", Whose.TOGETHER: "u samen",
+    Whose.CHILD: "uw kind", Whose.HOUSEMATE: "een medebewoner",
+})  # fmt: skip
+
+
+def told_words(value: StrEnum | None) -> str:
+    """Return a choice as it is said to the resident, who looks along in gesprek ("uw partner").
+
+    Empty for none. KeyError for one that has no words.
+    """
+    return "" if value is None else _TO_RESIDENT.get(value, choice_words(value))

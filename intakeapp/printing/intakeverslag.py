@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import zip_longest
 from typing import TypeVar
 
 from reportlab.pdfgen.canvas import Canvas
 
 from intakeapp.base.dates import show_date
 from intakeapp.base.errors import InputError
-from intakeapp.printing.flow import Strip, band, draw_strips, paginate, paragraph, space
+from intakeapp.printing.flow import Strip, draw_strips, paginate, paragraph, space
 from intakeapp.printing.inputs import (
     Intakeverslag,
     ReportAction,
@@ -21,11 +20,6 @@ from intakeapp.printing.inputs import (
 )
 from intakeapp.printing.layout import (
     A4,
-    ACCENT_INK,
-    ACCENT_TINT,
-    CRISIS_INK,
-    CRISIS_TINT,
-    LINE,
     MM,
     MUTED,
     WAIT_INK,
@@ -34,14 +28,20 @@ from intakeapp.printing.layout import (
     Style,
     draw_box,
     draw_line,
-    draw_right,
-    draw_rule,
     lines_height,
-    one_line,
-    text_width,
     wrap,
 )
 from intakeapp.printing.pictograms import draw_pictogram
+from intakeapp.printing.rows import (
+    SEALED,
+    RowLook,
+    evidence,
+    footer,
+    hairline,
+    heading,
+    row,
+    running_header,
+)
 from intakeapp.printing.texts import LetterTexts, load_letter
 
 LEFT, TOP, BOTTOM = 20 * MM, 18 * MM, 22 * MM
@@ -54,17 +54,18 @@ KEEP_TOGETHER = 8  # lines; a longer answer may go over a page
 
 _Line = TypeVar("_Line", ReportLine, ReportClock, ReportAction)
 
-_Text = tuple[str, Style]
-
 _TITLE = Style(22, 600, leading=1.25)
-_HEADING = Style(13, 600, ACCENT_INK)
+_HEADING_SIZE = 13
 _SUBHEADING = Style(10.5, 600)
 _LABEL = Style(10.5, colour=MUTED)
 _VALUE = Style(10.5, 500)
 _SMALL = Style(9, colour=MUTED)
-_SEALED = Style(9, 600, WAIT_INK)
 _BODY = Style(10.5)
 _REFERENCE = Style(10.5, 500, reference=True)
+_FACTS = RowLook(
+    width=WIDTH, column=110, gap=GAP, label=_LABEL, keep_together=KEEP_TOGETHER, beside=True
+)
+_ANSWERS = replace(_FACTS, column=LABEL, inset=INSET)
 
 
 def draw_intakeverslag(report: Intakeverslag) -> bytes:
@@ -85,10 +86,12 @@ def draw_intakeverslag(report: Intakeverslag) -> bytes:
         top = A4[1] - TOP
         top -= _draw_banner(paper.canvas, top, report, texts)
         if number > 1:
-            _running_header(paper.canvas, top, report, texts)
+            name = f"{texts.text('document')} {report.resident}"
+            running_header(paper.canvas, (LEFT, top), WIDTH, name, report.case_number)
             top -= HEADER
         draw_strips(paper.canvas, page, LEFT, top)
-        _footer(paper.canvas, report, texts.text("page", page=str(number), pages=str(len(pages))))
+        words = texts.text("page", page=str(number), pages=str(len(pages)))
+        footer(paper.canvas, (LEFT, BOTTOM - 6 * MM), WIDTH, report.organisation, words)
         paper.next_page()
     return paper.finish()
 
@@ -194,34 +197,27 @@ def _head(report: Intakeverslag, texts: LetterTexts) -> list[Strip]:
     )
     for key, value, style in facts:
         if value:
-            strips += _row(texts.text(key) if key else "", [(value, style)], column=110)
+            strips += row(texts.text(key) if key else "", [(value, style)], _FACTS)
     strips.append(space(8))
     return strips + paragraph(texts.text("intro"), _SMALL, WIDTH)
 
 
 def _heading(text: str, *, crisis: bool = False) -> list[Strip]:
-    colour = CRISIS_INK if crisis else ACCENT_INK
-    style = Style(_HEADING.size, _HEADING.weight, colour)
-    rows = [(line, style) for line in wrap(text, style, WIDTH - 2 * INSET)]
-    fill = CRISIS_TINT if crisis else ACCENT_TINT
-    ground = band(rows, fill, WIDTH, padding=3, indent=INSET)
-    return [space(16), *ground[:-1], replace(ground[-1], with_next=True), space(5, with_next=True)]
+    return heading(text, _HEADING_SIZE, _ANSWERS, around=(16, 3, 5), crisis=crisis)
 
 
 def _answers(lines: Iterable[ReportLine], texts: LetterTexts) -> list[Strip]:
     strips: list[Strip] = []
     for line in lines:
-        source = texts.text("source", source=line.source_text) if line.source_text else ""
-        evidence = " · ".join(part for part in (line.state_text, source) if part)
-        note = _one_block(line.note)
-        parts = [(line.value, _VALUE), (evidence, _SMALL), (note, _SMALL)]
+        known, note = evidence(line, texts), _one_block(line.note)
+        parts = [(line.value, _VALUE), (known, _SMALL), (note, _SMALL)]
         if not line.value:
             empty = "" if note else texts.text("empty")
-            parts = [(evidence or empty, _LABEL), (note, _SMALL)]
+            parts = [(known or empty, _LABEL), (note, _SMALL)]
         if strips:
-            strips.append(_hairline())
+            strips.append(hairline(WIDTH, 7))
         sealed = texts.text("sealed") if line.sealed else ""
-        strips += _row(line.label, parts, sealed=sealed, inset=INSET)
+        strips += row(line.label, parts, _ANSWERS, sealed=sealed)
     return strips
 
 
@@ -230,77 +226,10 @@ def _one_block(note: str) -> str:
     return "\n".join(line for line in note.splitlines() if line.strip())
 
 
-def _hairline() -> Strip:
-    return Strip(7, lambda canvas, x, top: draw_rule(canvas, x, top - 3.5, WIDTH, LINE), space=True)
-
-
-def _row(
-    label: str,
-    parts: list[tuple[str, Style]],
-    *,
-    sealed: str = "",
-    column: float = LABEL,
-    inset: float = 0,
-) -> list[Strip]:
-    """Return label and value side by side, one strip per line."""
-    width = WIDTH - inset - column - GAP
-    left: list[_Text] = [(line, _LABEL) for line in wrap(label, _LABEL, column)]
-    right = _beside(parts, width)
-    if sealed:
-        right.insert(0, ((sealed, _SEALED),))
-    count = max(len(left), len(right))
-    strips: list[Strip] = []
-    for i, pair in enumerate(zip_longest(left, right)):
-        mark = bool(sealed) and i == 0
-        together = count <= KEEP_TOGETHER or i in (0, count - 2)
-        strips.append(_line_pair(pair, (inset, column), mark, together and i < count - 1))
-    return strips
-
-
-def _beside(parts: list[tuple[str, Style]], width: float) -> list[tuple[_Text, ...]]:
-    """Return texts as lines; the second stands behind the first where both are short."""
-    lines: list[tuple[_Text, ...]] = []
-    for at, (text, style) in enumerate(parts):
-        wrapped = wrap(text, style, width) if text else []
-        if at == 1 and len(wrapped) == len(lines) == 1:
-            together = (*lines[0], (f"  ·  {wrapped[0]}", style))
-            if sum(text_width(*part) for part in together) <= width:
-                lines = [together]
-                continue
-        lines += [((line, style),) for line in wrapped]
-    return lines
-
-
-def _line_pair(
-    pair: tuple[_Text | None, tuple[_Text, ...] | None],
-    columns: tuple[float, float],
-    mark: bool,
-    with_next: bool,
-) -> Strip:
-    texts = [*([pair[0]] if pair[0] is not None else []), *(pair[1] or ())]
-    height = max(style.line_height for _text, style in texts)
-    baseline = max(style.baseline for _text, style in pair[1] or texts)
-
-    def draw(canvas: Canvas, x: float, top: float) -> None:
-        if pair[0] is not None:
-            draw_line(canvas, x + columns[0], top, *pair[0])
-        start = x + sum(columns) + GAP
-        if mark and pair[1] is not None:
-            width = text_width(*pair[1][0]) + 22
-            draw_box(canvas, start, top, (width, height), fill=WAIT_TINT, radius=3)
-            draw_pictogram(canvas, "lock", start + 3, top - 1, height - 2, WAIT_INK)
-            start += 17
-        for text, style in pair[1] or ():
-            draw_line(canvas, start, top - (baseline - style.baseline), text, style)
-            start += text_width(text, style)
-
-    return Strip(height, draw, with_next=with_next)
-
-
 def _banner_height(report: Intakeverslag, texts: LetterTexts) -> float:
     if not (report.include_sealed and _has_sealed(report)):
         return 0.0
-    return lines_height(wrap(texts.text("sealed_banner"), _SEALED, WIDTH - 34), _SEALED) + 20
+    return lines_height(wrap(texts.text("sealed_banner"), SEALED, WIDTH - 34), SEALED) + 20
 
 
 def _draw_banner(canvas: Canvas, top: float, report: Intakeverslag, texts: LetterTexts) -> float:
@@ -310,23 +239,7 @@ def _draw_banner(canvas: Canvas, top: float, report: Intakeverslag, texts: Lette
         draw_box(canvas, LEFT, top, (WIDTH, height - 10), fill=WAIT_TINT, radius=5)
         draw_pictogram(canvas, "lock", LEFT + 8, top - 4, 14, WAIT_INK)
         y = top - 5
-        for line in wrap(texts.text("sealed_banner"), _SEALED, WIDTH - 34):
-            draw_line(canvas, LEFT + 28, y, line, _SEALED)
-            y -= _SEALED.line_height
+        for line in wrap(texts.text("sealed_banner"), SEALED, WIDTH - 34):
+            draw_line(canvas, LEFT + 28, y, line, SEALED)
+            y -= SEALED.line_height
     return height
-
-
-def _running_header(canvas: Canvas, top: float, report: Intakeverslag, texts: LetterTexts) -> None:
-    style = Style(9, colour=MUTED, reference=True)
-    number = one_line(report.case_number, style, WIDTH * 0.4)
-    draw_right(canvas, LEFT + WIDTH, top, number, style)
-    name = one_line(f"{texts.text('document')} {report.resident}", _SMALL, WIDTH * 0.55)
-    draw_line(canvas, LEFT, top, name, _SMALL)
-    draw_rule(canvas, LEFT, top - 15, WIDTH)
-
-
-def _footer(canvas: Canvas, report: Intakeverslag, page: str) -> None:
-    top = BOTTOM - 6 * MM
-    organisation = one_line(report.organisation, _SMALL, WIDTH * 0.6)
-    draw_line(canvas, LEFT, top, organisation, _SMALL)
-    draw_right(canvas, LEFT + WIDTH, top, page, _SMALL)

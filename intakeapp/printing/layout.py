@@ -64,12 +64,6 @@ def _known_characters() -> frozenset[int]:
     return frozenset(pdfmetrics.getFont(font_name()).face.charToGlyph)
 
 
-def missing_characters(text: str) -> str:
-    """Return the characters that would be printed as a question mark, each once, in order."""
-    cleaned = unicodedata.normalize("NFC", text).translate(_SAME_LOOK)
-    return "".join(dict.fromkeys(c for c in cleaned if _replacement(c) == "?" != c))
-
-
 def _replacement(char: str) -> str:
     if ord(char) in _known_characters() or char == "\n":
         return char

@@ -190,9 +190,9 @@ def _short(block: OverviewBlock, texts: LetterTexts, scale: _Scale) -> OverviewB
     more = len(block.facts) - scale.most
     if more <= 0:
         return block
-    said = OverviewFact(text=texts.text("more", count=str(more)))
+    said = texts.text("more", count=str(more))
     return OverviewBlock(
-        title=block.title, facts=(*block.facts[: scale.most], said), still_open=block.still_open
+        title=block.title, facts=block.facts[: scale.most], still_open=(said, *block.still_open)
     )
 
 

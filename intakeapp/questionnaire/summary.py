@@ -5,7 +5,9 @@ Also the list "nog nodig" that follows from the answers.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.records import AnswerState
@@ -59,13 +61,35 @@ class SectionLines:
 
 @dataclass(frozen=True, kw_only=True)
 class NeededLine:
-    """Something still to come: what, who fetches it, by when (in words), for which question."""
+    """Something still to come: what, who fetches it, by when (in words), for which question.
+
+    `to_discuss` is what is only to be talked about: nobody has to fetch anything for it. `by_date`
+    is the day itself where there is one.
+    """
 
     what: str
     fetched_by: str
     by_text: str
     question_key: str
     section: str
+    to_discuss: bool = False
+    by_date: date | None = None
+
+
+def needed_first(line: NeededLine) -> tuple[bool, bool, date]:
+    """Return the place of a line in the list: what has a day by that day, then the other papers.
+
+    What is only to be talked about stands last.
+    """
+    return line.by_date is None, line.to_discuss, line.by_date or date.max
+
+
+def each_once(lines: Iterable[NeededLine]) -> tuple[NeededLine, ...]:
+    """Return the lines without those that name a paper again: one paper is fetched once."""
+    found: dict[str, NeededLine] = {}
+    for line in lines:
+        found.setdefault(line.what.casefold(), line)
+    return tuple(found.values())
 
 
 def check_line(question: Question, answer: Answer | None) -> CheckLine:
@@ -148,6 +172,7 @@ def needed_items(engine: Engine) -> tuple[NeededLine, ...]:
             by_text=answer.by_text,
             question_key=question.key,
             section=question.section,
+            to_discuss=not question.needed,
         )
         found.append(line)
     return tuple(found)

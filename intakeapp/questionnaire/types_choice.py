@@ -36,8 +36,8 @@ def _one_option(node: object) -> Option:
     key, label = node.get("key"), node.get("label")
     if not isinstance(key, str) or not _OPTION_KEY.match(key):
         raise ValueError(f"dit is geen goede key voor een keuze: {key!r}")
-    if not isinstance(label, str) or not label.strip() or "," in label:
-        raise ValueError(f"keuze {key}: het label is leeg of heeft een komma")
+    if not isinstance(label, str) or not label.strip():
+        raise ValueError(f"keuze {key}: het label is leeg")
     flags = {name: node.get(name, False) for name in ("alone", "removed")}
     if not all(isinstance(flag, bool) for flag in flags.values()):
         raise ValueError(f"keuze {key}: alone en removed zijn waar of onwaar")
@@ -89,6 +89,9 @@ class MultiChoice(AnswerType[tuple[str, ...]]):
 
     def __post_init__(self) -> None:
         _check_options(self.options)
+        # the labels of more choices stand in one sentence with commas between, and are read so
+        if commas := [option.key for option in self.options if "," in option.label]:
+            raise ValueError(f"bij meer keuzes mag een label geen komma hebben: {commas[0]}")
 
     @classmethod
     def _option(cls, key: str, value: object) -> object:

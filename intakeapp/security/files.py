@@ -70,19 +70,6 @@ def ensure_private_folder(folder: Path) -> None:
         raise write_problem(error) from error
 
 
-def make_private(path: Path) -> None:
-    """Take away the rights of everyone but the owner; on Windows the folder's rights decide.
-
-    Raises FileProblemError when the rights cannot be changed.
-    """
-    if os.name != "posix":
-        return
-    try:
-        path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
-    except OSError as error:
-        raise write_problem(error) from error
-
-
 def read_small(path: Path) -> bytes:
     """Return the content of a small file.
 

@@ -23,6 +23,7 @@ from intakeapp.domain.referrals import Referral
 from intakeapp.domain.row_words import choice_words
 from intakeapp.questionnaire.questions import Questionnaire
 from intakeapp.questionnaire.show import value_text
+from intakeapp.questionnaire.summary import NeededLine
 from intakeapp.services.casefile import CaseFile
 from intakeapp.services.overview import CaseView
 from intakeapp.services.overview_blocks import Block, CaseOverview, Link, LinkTo, OverviewLine
@@ -278,9 +279,17 @@ def _planned(view: CaseView, today: date) -> Block:
     )  # fmt: skip
 
 
+def _needed_note(line: NeededLine) -> str:
+    """Return who fetches it and by when."""
+    when = line.by_text
+    if line.by_date is not None:
+        when = f"voor {show_date(line.by_date, weekday=True, year=False)}"
+    return ", ".join(part for part in (line.fetched_by, when) if part)
+
+
 def _needed(questions: Questionnaire, view: CaseView) -> Block:
     lines = [
-        OverviewLine(text=line.what, note=line.fetched_by)
+        OverviewLine(text=line.what, note=_needed_note(line))
         for line in view.needed
         if not (line.question_key and is_sealed_question(questions, line.question_key))
     ]

@@ -193,14 +193,6 @@ def _content(space: Workspace, document_id: str) -> tuple[StoredDocument, bytes]
         return record, read_bytes(reader, record.sha256)
 
 
-def document_pages(space: Workspace, document_id: str) -> int:
-    """Return the number of pages of a kept document; a picture has one.
-
-    Raises InputError for a kind of file that has no pages, NoResultFound for an unknown document.
-    """
-    return pages_in(*_content(space, document_id))
-
-
 def pages_in(record: StoredDocument, content: bytes) -> int:
     """Return the number of pages of a document whose bytes were read."""
     if record.media_type == PDF:
@@ -219,16 +211,11 @@ class PagePicture:
     words: str
 
 
-def page_png(space: Workspace, document_id: str, page: int, width: int) -> bytes:
-    """Return a page, counted from 1, as a PNG of `width` pixels; a photo stands upright.
+def page_picture(space: Workspace, document_id: str, page: int, width: int) -> PagePicture:
+    """Return a page, counted from 1, `width` pixels wide; a photo stands upright.
 
     Raises InputError when there is no such page, or it cannot be drawn.
     """
-    return page_picture(space, document_id, page, width).png
-
-
-def page_picture(space: Workspace, document_id: str, page: int, width: int) -> PagePicture:
-    """Return what `page_png` gives with what a screen shows beside it; raises like that."""
     if not 1 <= width <= WIDEST:
         raise InputError("Deze vergroting kan niet.")
     record, content = _content(space, document_id)

@@ -11,7 +11,7 @@ from intakeapp.domain.debts import Debt
 from intakeapp.domain.money_rows import Asset, Expense, Income
 from intakeapp.domain.records import AnswerState, Asked
 from intakeapp.questionnaire.engine import Engine, TableProgress
-from intakeapp.questionnaire.summary import NeededLine, needed_items
+from intakeapp.questionnaire.summary import NeededLine, each_once, needed_first, needed_items
 from intakeapp.services.casefile import CaseFile, load_case_file
 from intakeapp.services.clocks import inputs_of, read_clock_settings
 from intakeapp.services.sealing import is_sealed
@@ -95,6 +95,7 @@ def view_of(space: Workspace, case_id: str, *, audited: bool = False) -> CaseVie
             by_text=item.by_date.isoformat() if item.by_date else "",
             question_key=item.question_key,
             section="",
+            by_date=item.by_date,
         )
         for item in file.needed
         if item.received_date is None and not is_sealed(space.questionnaire, item)
@@ -102,7 +103,7 @@ def view_of(space: Workspace, case_id: str, *, audited: bool = False) -> CaseVie
     return CaseView(
         file=file,
         crisis=crisis,
-        needed=(*needed, *papers),
+        needed=each_once(sorted((*papers, *needed), key=needed_first)),
         tables=table_progress(file, crisis),
         emergency_numbers=numbers,
     )

@@ -172,19 +172,18 @@ def paklijst(space: Workspace, view: CaseView, _sealed: bool) -> Paklijst:
         first_name=view.file.resident.given_name,
         day=space.today(),
         contact=contact_of(view),
-        items=tuple(_pack_items(space, view)),
+        items=tuple(_pack_items(view)),
         next_contact=next_contact_of(view.file.next_appointment),
     )
 
 
-def _pack_items(space: Workspace, view: CaseView) -> Iterator[PackItem]:
+def _pack_items(view: CaseView) -> Iterator[PackItem]:
     for line in view.needed:
-        if line.section and space.questionnaire.question(line.question_key).needed:
-            yield PackItem(what=line.what, who=line.fetched_by, when=line.by_text)
-    for item in view.file.needed:
-        if item.received_date is None and not is_sealed(space.questionnaire, item):
-            by = show_date(item.by_date, weekday=True) if item.by_date else ""
-            yield PackItem(what=item.what, who=item.fetched_by, when=f"voor {by}" if by else "")
+        when = line.by_text
+        if line.by_date is not None:
+            when = f"voor {show_date(line.by_date, weekday=True)}"
+        if not line.to_discuss:
+            yield PackItem(what=line.what, who=line.fetched_by, when=when)
 
 
 INPUTS: Mapping[str, InputMaker] = {

@@ -7,21 +7,15 @@ rol van toestemming", April 2016): without a basis the data do not go, whatever 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import select
-
 from intakeapp.base.errors import InputError
-from intakeapp.data.models.tables import TABLES
-from intakeapp.data.store import Reader, Writer, record_of
-from intakeapp.domain.cases import Case
+from intakeapp.data.store import Writer
 from intakeapp.domain.life_domains import LifeDomain
 from intakeapp.domain.records import Asked
 from intakeapp.domain.referrals import Organisation, Referral
-from intakeapp.domain.residents import Resident
 from intakeapp.services import sealing
 from intakeapp.services.changes import Changes, changes_of
 from intakeapp.services.workspace import Workspace
@@ -42,16 +36,6 @@ class NextStep(StrEnum):
     FOLLOW_UP = "nabellen"
     CLOSE = "afsluiten"
     NONE = "afgesloten"
-
-
-@dataclass(frozen=True, kw_only=True)
-class OpenReferral:
-    """A referral that is not closed, with the case it belongs to."""
-
-    referral: Referral
-    case_number: str
-    name: str
-    step: NextStep
 
 
 def next_step(referral: Referral) -> NextStep:
@@ -197,34 +181,3 @@ def close_referral(space: Workspace, referral_id: str, outcome: str) -> Changes:
 def reopen_referral(space: Workspace, referral_id: str) -> Changes:
     """Take the end back; what was written about it stays until it is closed again."""
     return _change(space, referral_id, "referral.reopen", closed_date=None)
-
-
-def open_referrals(space: Workspace, *, until: date | None = None) -> tuple[OpenReferral, ...]:
-    """Return the referrals of open cases that still wait for something, the nearest day first.
-
-    `until` leaves out those with a later day, and those without one. Sealed ones are never listed.
-    """
-    referral, case = TABLES[Referral], TABLES[Case]
-    query = (
-        select(referral)
-        .join(case, case.c.id == referral.c.case_id)
-        .where(referral.c.closed_date.is_(None), case.c.closed_date.is_(None))
-        .order_by(
-            referral.c.follow_up_date.is_(None), referral.c.follow_up_date, case.c.number,
-            referral.c.position, referral.c.id,
-        )
-    )  # fmt: skip
-    if until is not None:
-        query = query.where(referral.c.follow_up_date <= until)
-    with space.store.reading() as reader:
-        rows = reader.connection.execute(query).mappings()
-        found = [record_of(Referral, row) for row in rows]
-        return tuple(_with_names(reader, one) for one in visible(space, found))
-
-
-def _with_names(reader: Reader, referral: Referral) -> OpenReferral:
-    case = reader.get(Case, referral.case_id)
-    name = reader.get(Resident, case.resident_id).full_name
-    return OpenReferral(
-        referral=referral, case_number=case.number, name=name, step=next_step(referral)
-    )

@@ -188,10 +188,12 @@ def _package(file: CaseFile, lost: int) -> Iterator[VisitLine]:
 
 
 def _needed(file: CaseFile, questions: Questionnaire) -> Iterator[VisitLine]:
-    waiting = [
-        item.what for item in file.needed
+    papers = [
+        item for item in file.needed
         if item.received_date is None and not is_sealed(questions, item)
     ]  # fmt: skip
+    papers.sort(key=lambda item: (item.by_date is None, item.by_date or date.max))
+    waiting = [item.what for item in papers]
     if waiting:
         more = f" en nog {len(waiting) - MOST_NEEDED}" if len(waiting) > MOST_NEEDED else ""
         yield _fine("needed", "Nog nodig", ", ".join(waiting[:MOST_NEEDED]) + more)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.views import theme
+from intakeapp.views.widgets.base import follow_theme, key_words
 from intakeapp.views.widgets.buttons import SecondaryButton, Size
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.keycap import KeyCap
@@ -20,7 +21,7 @@ from intakeapp.views.widgets.scroll import VScroll
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """One key ("Ctrl+K"), what it does, and the group it is listed under."""
+    """One key ("Ctrl+K", "Alt+Left"), what it does, and the group it is listed under."""
 
     keys: str
     what: str
@@ -46,6 +47,9 @@ class KeysOverlay(Overlay):
         self.card.body.addWidget(self._scroll, 1)
         self._content: QWidget | None = None
         self._entries: tuple[KeyEntry, ...] = ()
+        self._caps: list[KeyCap] = []
+        self._grids: list[QGridLayout] = []
+        follow_theme(self)
 
     def set_keys(self, entries: Sequence[KeyEntry]) -> None:
         """Replace the list; groups keep the order in which they first appear."""
@@ -65,6 +69,7 @@ class KeysOverlay(Overlay):
 
     def _make(self) -> QWidget:
         content = QWidget()
+        self._caps, self._grids = [], []
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 8, 8, 8)
         row.setSpacing(40)
@@ -81,6 +86,7 @@ class KeysOverlay(Overlay):
         for column in columns:
             column.addStretch(1)
             row.addLayout(column, 1)
+        self._line_up()
         return content
 
     def _natural_height(self) -> int:
@@ -89,8 +95,7 @@ class KeysOverlay(Overlay):
         head = self.close_button.sizeHint().height()
         return head + self._content.sizeHint().height() + theme.current().px(72)
 
-    @staticmethod
-    def _add_group(column: QVBoxLayout, group: str, entries: Sequence[KeyEntry]) -> None:
+    def _add_group(self, column: QVBoxLayout, group: str, entries: Sequence[KeyEntry]) -> None:
         column.addWidget(TextLabel(group, "caption"))
         grid = QGridLayout()
         grid.setContentsMargins(0, 4, 0, 18)
@@ -98,11 +103,28 @@ class KeysOverlay(Overlay):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for line, entry in enumerate(entries):
-            cap = KeyCap(entry.keys)
-            cap.setAccessibleName(f"{entry.keys}: {entry.what}")
-            grid.addWidget(cap, line, 0, Qt.AlignmentFlag.AlignRight)
+            words = key_words(entry.keys)
+            cap = KeyCap(words)
+            cap.setAccessibleName(f"{words}: {entry.what}")
+            self._caps.append(cap)
+            grid.addWidget(cap, line, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             grid.addWidget(TextLabel(entry.what, "body"), line, 1)
+        self._grids.append(grid)
         column.addLayout(grid)
+
+    def _line_up(self) -> None:
+        """Begin the words of all groups at one edge, each cap beside its first line."""
+        line = round(QFontMetricsF(theme.current().font("body")).height() + 0.5)
+        for cap in self._caps:
+            cap.setFixedHeight(max(line, cap.sizeHint().height()))
+        widest = max((cap.sizeHint().width() for cap in self._caps), default=0)
+        for grid in self._grids:
+            grid.setColumnMinimumWidth(0, widest)
+
+    def retheme(self) -> None:
+        """Take the new fonts and sizes."""
+        self._line_up()
+        self._cover()
 
     def _cover(self) -> None:
         super()._cover()

@@ -31,7 +31,7 @@ from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
 
 KEYS = (
-    ("pijltjes", "kiezen"), ("Enter", "zaak openen"), ("Alt+pijl", "andere dag"),
+    ("pijltjes", "kiezen"), ("Enter", "zaak openen"), ("Alt+pijl opzij", "andere dag"),
     ("Alt+D", "vandaag"), ("Alt+M", "van mij of van het team"), ("Esc", "terug"),
 )  # fmt: skip
 _ONE_DAY = timedelta(days=1)

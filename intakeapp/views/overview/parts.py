@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -313,8 +311,3 @@ class _Open(QWidget):
         icon = IconLabel("circle-dashed", size=15, colour=tone)
         row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(TextLabel(text, "small", colour=tone), 1)
-
-
-def all_links(cards: Sequence[BlockCard]) -> list[PaintedButton]:
-    """Return every link of the cards, heads included."""
-    return [button for card in cards for button in (card.head, *card.links)]

@@ -175,7 +175,12 @@ class ChipRow(FlowRow):
         self._chips[key].setFocus(Qt.FocusReason.TabFocusReason)
 
 
+_TIGHT = 16  # logical pixels
+
+
 class _SegmentButton(Button):
+    spare = 0  # logical pixels of room that this button does without
+
     def _font(self) -> QFont:
         look = theme.current()
         return look.font("body", weight=600 if self.isChecked() else 500)
@@ -184,7 +189,8 @@ class _SegmentButton(Button):
         size = super().sizeHint()
         wide = painting.text_width(theme.current().font("body", weight=600), self.plain_text())
         now = painting.text_width(self._font(), self.plain_text())
-        size.setWidth(size.width() + round(wide - now))
+        less = theme.current().px(self.spare)
+        size.setWidth(size.width() + round(wide - now) - less)
         size.setHeight(theme.current().px(30))
         return size
 
@@ -249,6 +255,13 @@ class Segment(QWidget):
         """Take the new fonts and colours."""
         self._margins()
         self.update()
+
+    def set_tight(self, tight: bool) -> None:
+        """Stand closer together, where large letters leave little room."""
+        for button in self._buttons.values():
+            button.spare = _TIGHT if tight else 0
+            button.updateGeometry()
+        self.updateGeometry()
 
     def current_key(self) -> str:
         """Return the key of the view that is chosen, empty for none."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from types import MappingProxyType
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -15,10 +18,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from intakeapp.views import theme
+from intakeapp.views import icons, theme
 
 Fill = QColor | None
 _HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+_CAP_ARROW = 14  # logical pixels at text size 100
+_CAP_ARROWS = MappingProxyType({
+    "pijl links": ("arrow-left",), "pijl rechts": ("arrow-right",),
+    "pijl omhoog": ("arrow-up",), "pijl omlaag": ("arrow-down",),
+    "pijl opzij": ("arrow-left", "arrow-right"), "pijltjes": ("arrow-up", "arrow-down"),
+})  # fmt: skip
+_ARROW_WORDS = re.compile("(" + "|".join(_CAP_ARROWS) + ")")
 
 
 def start(widget: QWidget) -> QPainter:
@@ -125,15 +135,38 @@ def draw_wrapped(
     return height
 
 
-def keycap_size(text: str) -> tuple[float, float]:
-    """Return width and height of a key cap in logical pixels."""
+def _cap_parts(text: str) -> list[tuple[str, bool]]:
+    """Split the words of a key cap into (words or pictogram, is it a pictogram).
+
+    The arrows are drawn: our typeface has no signs for them.
+    """
+    parts: list[tuple[str, bool]] = []
+    for piece in _ARROW_WORDS.split(text):
+        if piece in _CAP_ARROWS:
+            parts += [(name, True) for name in _CAP_ARROWS[piece]]
+        elif piece:
+            parts.append((piece, False))
+    return parts
+
+
+def _cap_widths(text: str) -> list[tuple[str, bool, float]]:
     look = theme.current()
-    metrics = QFontMetricsF(look.font("keycap"))
-    return metrics.horizontalAdvance(text) + look.px(10), metrics.height() + look.px(4)
+    font, side = look.font("keycap"), look.px(_CAP_ARROW)
+    return [
+        (part, drawn, side if drawn else text_width(font, part)) for part, drawn in _cap_parts(text)
+    ]
+
+
+def keycap_size(text: str) -> tuple[float, float]:
+    """Return width and height of a key cap in logical pixels; `text` as from `key_words`."""
+    look = theme.current()
+    height = QFontMetricsF(look.font("keycap")).height()
+    width = sum(part[2] for part in _cap_widths(text))
+    return max(width + look.px(10), height + look.px(4)), height + look.px(4)
 
 
 def paint_keycap(painter: QPainter, rect: QRectF, text: str, ink: QColor, fill: Fill) -> None:
-    """Draw a key cap in the middle of `rect`."""
+    """Draw a key cap in the middle of `rect`; arrows as signs ("Alt+pijl links" as Alt+←)."""
     look = theme.current()
     width, height = keycap_size(text)
     box = QRectF(rect.center().x() - width / 2, rect.center().y() - height / 2, width, height)
@@ -143,7 +176,15 @@ def paint_keycap(painter: QPainter, rect: QRectF, text: str, ink: QColor, fill: 
     rounded(painter, box, look.radius("keycap"), fill, edge, 1)
     painter.setFont(look.font("keycap"))
     painter.setPen(ink)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    parts = _cap_widths(text)
+    x = box.center().x() - sum(part[2] for part in parts) / 2
+    for part, drawn, wide in parts:
+        at = QRectF(x, box.y(), wide, box.height())
+        if drawn:
+            icons.paint(painter, part, at, ink, stroke=2.25)
+        else:
+            painter.drawText(at, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip), part)
+        x += wide
 
 
 def paint_pie(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from intakeapp.views import icons, theme
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.base import follow_theme
 from intakeapp.views.widgets.buttons import IconButton, QuietButton, SecondaryButton, Size
+from intakeapp.views.widgets.chips import Segment
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,9 @@ class SaveState:
     saved_tone: str = "ok_ink"
     network_icon: str = "cloud-off"
     network_tone: str = "muted"
+
+
+_LEAST_TEXT = 64  # logical pixels of a name that are enough to know whose case it is
 
 
 class SaveStateView(QWidget):
@@ -89,7 +93,9 @@ class SaveStateView(QWidget):
 class TopBar(QWidget):
     """Back button, title and subtitle, a centre slot, the save state, Meekijken and neutral.
 
-    The caps F8 and F9 are drawn here; the window listens to those keys on every screen.
+    The caps F8 and F9 are drawn here; the window listens to those keys on every screen. With large
+    letters words give way first, then the centre gets a row of its own: it must never lie over the
+    way back or the name.
     """
 
     back_requested = Signal()
@@ -104,14 +110,18 @@ class TopBar(QWidget):
         self._title, self._subtitle = title, subtitle
         self._text_box = QRectF()
         self._centre: QWidget | None = None
-        self.back = QuietButton(back or "", icon="chevron-left", size=Size.S, parent=self)
-        self.back.setVisible(back is not None)
+        self._two_rows = False
+        self.back = QuietButton("", icon="chevron-left", size=Size.S, parent=self)
+        self._back = ""
+        self._name_back(back)
         self.back.clicked.connect(self.back_requested)
         self.save_state = SaveStateView(self)
         self.resident = SecondaryButton(
             "Meekijken", icon="users", key_text="F8", size=Size.S, parent=self,
             description="Draait het scherm naar de inwoner: groot, zonder gegevens.",
         )  # fmt: skip
+        self.resident.setAccessibleName("Meekijken")
+        self.resident.setToolTip("Meekijken")
         self.resident.setVisible(resident_view)
         self.resident.clicked.connect(self.resident_view_requested)
         self.neutral = IconButton(
@@ -125,9 +135,15 @@ class TopBar(QWidget):
 
     def set_back(self, text: str | None) -> None:
         """Name the screen that the back button goes to; None hides the button."""
-        self.back.set_text(text or "")
-        self.back.setVisible(text is not None)
+        self._name_back(text)
         self._arrange()
+
+    def _name_back(self, text: str | None) -> None:
+        self._back = text or ""
+        self.back.set_text(self._back)
+        self.back.setAccessibleName(self._back)
+        self.back.setToolTip(self._back)
+        self.back.setVisible(text is not None)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Set who or what this is about, and the line under it."""
@@ -162,8 +178,15 @@ class TopBar(QWidget):
 
     def sizeHint(self) -> QSize:
         look = theme.current()
+        height = self._row_height()
+        if self._two_rows and self._centre is not None:
+            height += self._centre.sizeHint().height() + look.px(8)
+        return QSize(look.px(700), height)
+
+    def _row_height(self) -> int:
+        look = theme.current()
         lines = QFontMetricsF(look.font("body")).height() * 2 + look.px(16)
-        return QSize(look.px(700), max(look.px(60), round(lines)))
+        return max(look.px(60), round(lines))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(360, self.sizeHint().height())
@@ -175,14 +198,43 @@ class TopBar(QWidget):
     def _put(self, widget: QWidget, x: float, width: int | None = None) -> None:
         size = widget.sizeHint()
         wide = size.width() if width is None else width
-        widget.setGeometry(round(x), (self.height() - size.height()) // 2, wide, size.height())
+        top = (self._row_height() - size.height()) // 2
+        widget.setGeometry(round(x), top, wide, size.height())
 
     def _text_width(self) -> float:
         look = theme.current()
         first = painting.text_width(look.font("body", weight=600), self._title)
         return max(first, painting.text_width(look.font("small"), self._subtitle)) + 4
 
+    def _squeeze(self, step: int) -> None:
+        """Give way a step further: words of a button, room in the centre, and then a second row."""
+        for button, words, until in ((self.resident, "Meekijken", 1), (self.back, self._back, 2)):
+            shown = words if step < until else ""
+            if shown != button.plain_text():
+                button.set_text(shown)
+        if isinstance(self._centre, Segment):
+            self._centre.set_tight(step >= 2)
+
+    def _fits(self) -> bool:
+        """Tell whether the centre leaves room for the way back and the beginning of the name."""
+        if self._centre is None:
+            return True
+        look = theme.current()
+        shown = [b for b in (self.back, self.resident, self.neutral) if not b.isHidden()]
+        least = min(self._text_width(), look.px(_LEAST_TEXT))
+        state = self.save_state.compact_width() if self.save_state.state().saved else 0
+        parts = [least, state, self._centre.sizeHint().width()]
+        parts += [button.sizeHint().width() for button in shown]
+        return sum(parts) + look.px(8) * 6 + look.px(20) + 40 <= self.width()
+
     def _arrange(self) -> None:
+        fits = not self.testAttribute(Qt.WidgetAttribute.WA_Resized)  # no width to go by yet
+        for step in range(3):
+            self._squeeze(step)
+            fits = fits or self._fits()
+            if fits:
+                break
+        self._set_two_rows(not fits)
         look = theme.current()
         gap, left, right = look.px(8), 16.0, self.width() - 16.0
         if not self.back.isHidden():
@@ -196,6 +248,8 @@ class TopBar(QWidget):
         right -= gap
         state_width = self.save_state.sizeHint().width() if self.save_state.state().saved else 0
         centre_width = self._centre.sizeHint().width() if self._centre is not None else 0
+        if self._two_rows:
+            centre_width = 0
         least_text = min(self._text_width(), look.px(150))
         room = right - left - centre_width - (2 * gap + 8 if centre_width else gap) - least_text
         if state_width > room:
@@ -206,10 +260,18 @@ class TopBar(QWidget):
         self._put(self.save_state, right, state_width)
         right -= 2 * gap
         text_end = right
-        if self._centre is not None:
+        if self._centre is not None and self._two_rows:
+            hint = self._centre.sizeHint()
+            self._centre.setGeometry(16, self._row_height(), hint.width(), hint.height())
+        elif self._centre is not None:
             text_end = self._place_centre(left, right, centre_width, gap)
-        self._text_box = QRectF(left, 0, max(0.0, text_end - left), self.height())
+        self._text_box = QRectF(left, 0, max(0.0, text_end - left), self._row_height())
         self.update()
+
+    def _set_two_rows(self, two_rows: bool) -> None:
+        if two_rows != self._two_rows:
+            self._two_rows = two_rows
+            self.updateGeometry()
 
     def _place_centre(self, left: float, right: float, width: int, gap: int) -> float:
         """Put the centre widget in the middle of the bar, or as near as there is room."""
@@ -227,7 +289,7 @@ class TopBar(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, look.colour("line"))
         if not self.back.isHidden():
             x = round(self._text_box.left() - look.px(15))
-            painter.fillRect(x, 10, 1, self.height() - 20, look.colour("line"))
+            painter.fillRect(x, 10, 1, self._row_height() - 20, look.colour("line"))
         self._paint_text(painter)
         painter.end()
 
@@ -238,7 +300,7 @@ class TopBar(QWidget):
         if not self._subtitle:
             painting.draw_line(painter, strong, look.colour("ink"), box, self._title)
             return
-        top = (self.height() - one - two - 2) / 2
+        top = (box.height() - one - two - 2) / 2
         first = QRectF(box.left(), top, box.width(), one)
         second = QRectF(box.left(), top + one + 2, box.width(), two)
         painting.draw_line(painter, strong, look.colour("ink"), first, self._title)

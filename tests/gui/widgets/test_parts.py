@@ -16,7 +16,6 @@ from intakeapp.views.widgets.fields import LineField
 from intakeapp.views.widgets.keycap import KeyBar
 from intakeapp.views.widgets.labels import TextLabel
 from intakeapp.views.widgets.overlay import Overlay
-from intakeapp.views.widgets.pie import TimePie
 from intakeapp.views.widgets.road import STATIONS, Road
 from intakeapp.views.widgets.scroll import VScroll
 from intakeapp.views.widgets.toast import UndoBar
@@ -152,12 +151,7 @@ def test_the_road_says_where_we_are(qtbot, show):
         Road(STATIONS[:3])
 
 
-def test_pie_and_keys_carry_words(qtbot, show):
-    pie = TimePie(0.4, words="nog 3 werkdagen")
-    show(pie)
-    pie.set_fraction(1.4, "te laat")
-    pie.grab()
-    assert pie.accessibleName() == "te laat"
+def test_keys_carry_words(qtbot, show):
     keys = KeyBar([("Enter", "openen")])
     show(keys)
     keys.set_keys([("F9", "scherm leeg"), ("F1", "alle toetsen")])

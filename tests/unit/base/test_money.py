@@ -14,6 +14,7 @@ from intakeapp.base.money import (
     round_euros,
     show_euros,
     to_cents,
+    with_euro_sign,
 )
 
 AMOUNTS = st.decimals(-LARGEST, LARGEST, places=2, allow_nan=False, allow_infinity=False)
@@ -35,6 +36,10 @@ AMOUNTS = st.decimals(-LARGEST, LARGEST, places=2, allow_nan=False, allow_infini
         ("0", "0.00"),
         ("-12,50", "-12.50"),
         ("- 12,50", "-12.50"),
+        ("€ -12,50", "-12.50"),
+        ("-€ 12,50", "-12.50"),
+        ("\u2212€ 12,50", "-12.50"),
+        ("\u221212,50", "-12.50"),
         ("999.999.999,99", "999999999.99"),
     ],
 )
@@ -90,5 +95,12 @@ def test_half_a_cent_is_rounded_up(euros, rounded):
 
 def test_shown_the_dutch_way():
     assert show_euros(Decimal("60000")) == "€ 60.000,00"
-    assert show_euros(Decimal("-0.5")) == "€ -0,50"
+    assert show_euros(Decimal("-0.5")) == "\u2212€ 0,50"
+    assert show_euros(Decimal("-1234.5"), sign=False) == "\u22121.234,50"
+    assert show_euros(Decimal("-0.001")) == "€ 0,00"
     assert show_euros(Decimal("1234.5"), sign=False) == "1.234,50"
+
+
+@given(AMOUNTS)
+def test_a_number_with_the_sign_put_to_it_is_the_whole_amount(euros):
+    assert with_euro_sign(show_euros(euros, sign=False)) == show_euros(euros)

@@ -10,9 +10,10 @@ import pytest
 
 from intakeapp.data.models.tables import RECORD_TABLES
 from intakeapp.domain.cases import Case, Talk
+from intakeapp.domain.money_rows import Period, Whose
 from intakeapp.domain.records import AnswerState, Asked, Source
 from intakeapp.domain.residents import Resident
-from intakeapp.domain.row_words import CHOICE_WORDS, choice_words
+from intakeapp.domain.row_words import CHOICE_WORDS, choice_words, told_words
 from intakeapp.domain.threats import CrisisStep, Threat
 from intakeapp.services.timeline_words import ENUM_WORDS
 
@@ -43,3 +44,11 @@ def test_no_enumeration_of_a_record_lacks_words():
             assert set(ENUM_WORDS[choice]) == set(choice)
             if record not in ELSEWHERE and choice not in (Asked, Source, AnswerState):
                 assert choice in CHOICE_WORDS or choice.__module__.endswith("cases"), choice
+
+
+def test_the_resident_is_spoken_to():
+    assert [told_words(whose) for whose in Whose] == [
+        "u", "uw partner", "u samen", "uw kind", "een medebewoner",
+    ]  # fmt: skip
+    assert told_words(Period.MONTH) == "per maand"
+    assert told_words(None) == ""

@@ -117,7 +117,7 @@ REPORT = Intakeverslag(
                 ReportLine(
                     label="Komt mee naar gesprekken",
                     value="Mijn zus",
-                    note="Notitie van Marit, 17 november 2026: Zij belt zelf.",
+                    note="Zij belt zelf.",
                 ),
             ),
             told=("waarom wij vragen stellen", "wie de gegevens ziet"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from intakeapp.printing.catalog import DOCUMENTS, draw_document
+from intakeapp.printing.catalog import DOCUMENTS
 from intakeapp.printing.preview import page_count, page_text, render_page
 from tests.unit.printing.samples import SHEET
 
@@ -39,13 +39,13 @@ def difference(one: Image.Image, other: Image.Image) -> float:
 @pytest.mark.parametrize("change", [{"pictogram": "mail"}, {"when": "morgen"}])
 def test_a_small_difference_is_seen(change: dict[str, str]) -> None:
     other = replace(SHEET, actions=(replace(SHEET.actions[0], **change), *SHEET.actions[1:]))
-    pictures = [picture(draw_document("koelkastblad", s), 0) for s in (SHEET, other)]
+    pictures = [picture(DOCUMENTS["koelkastblad"].draw(s), 0) for s in (SHEET, other)]
     assert difference(*pictures) > ALLOWED
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_document_looks_and_reads_as_kept(name: str, inputs: dict[str, object]) -> None:
-    pdf = draw_document(name, inputs[name])
+    pdf = DOCUMENTS[name].draw(inputs[name])
     kept_text = GOLDEN / f"{name}.txt"
     if os.environ.get("INTAKEAPP_GOLDEN") == "write":
         GOLDEN.mkdir(exist_ok=True)
@@ -65,27 +65,27 @@ def test_document_looks_and_reads_as_kept(name: str, inputs: dict[str, object]) 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_drawn_twice_gives_the_same_bytes(name: str, inputs: dict[str, object]) -> None:
-    assert draw_document(name, inputs[name]) == draw_document(name, inputs[name])
+    assert DOCUMENTS[name].draw(inputs[name]) == DOCUMENTS[name].draw(inputs[name])
 
 
 def test_bytes_do_not_depend_on_what_was_drawn_before(inputs: dict[str, object]) -> None:
-    alone = draw_document("koelkastblad", inputs["koelkastblad"])
+    alone = DOCUMENTS["koelkastblad"].draw(inputs["koelkastblad"])
     for name in DOCUMENTS:
-        draw_document(name, inputs[name])
-    assert draw_document("koelkastblad", inputs["koelkastblad"]) == alone
+        DOCUMENTS[name].draw(inputs[name])
+    assert DOCUMENTS["koelkastblad"].draw(inputs["koelkastblad"]) == alone
 
 
 def test_threads_do_not_disturb_each_other(inputs: dict[str, object]) -> None:
     names = [*DOCUMENTS] * 4
     with ThreadPoolExecutor(4) as pool:
-        drawn = list(pool.map(lambda name: draw_document(name, inputs[name]), names))
+        drawn = list(pool.map(lambda name: DOCUMENTS[name].draw(inputs[name]), names))
     for name, pdf in zip(names, drawn, strict=True):
-        assert pdf == draw_document(name, inputs[name])
+        assert pdf == DOCUMENTS[name].draw(inputs[name])
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_nothing_is_drawn_near_the_edge(name: str, inputs: dict[str, object]) -> None:
-    pdf = draw_document(name, inputs[name])
+    pdf = DOCUMENTS[name].draw(inputs[name])
     edge = round(4.5 / 25.4 * DPI)  # most office printers leave 4 to 5 mm white
     for page in range(page_count(pdf)):
         drawn = picture(pdf, page)
@@ -99,7 +99,7 @@ def test_nothing_is_drawn_near_the_edge(name: str, inputs: dict[str, object]) ->
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_metadata_is_dutch_and_names_nobody(name: str, inputs: dict[str, object]) -> None:
-    pdf = draw_document(name, inputs[name])
+    pdf = DOCUMENTS[name].draw(inputs[name])
     assert b"/Lang (nl-NL)" in pdf
     for part in (b"Tanya", b"Holtrop", b"Marit", b"00412"):
         assert part not in pdf  # page contents are compressed: this sees only the metadata
@@ -107,6 +107,6 @@ def test_metadata_is_dutch_and_names_nobody(name: str, inputs: dict[str, object]
 
 def test_only_our_own_fonts_are_used(inputs: dict[str, object]) -> None:
     for name in DOCUMENTS:
-        pdf = draw_document(name, inputs[name])
+        pdf = DOCUMENTS[name].draw(inputs[name])
         assert b"Helvetica" not in pdf
         assert b"IntakeSans" in pdf

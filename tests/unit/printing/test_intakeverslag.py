@@ -35,7 +35,7 @@ def test_shows_value_state_and_source_of_every_answer(report: Intakeverslag) -> 
         "niet van toepassing",
         "niet ingevuld",
         "Waarom wij vragen stellen; wie de gegevens ziet",
-        "Notitie van Marit, 17 november 2026: Zij belt zelf.",
+        "Zij belt zelf.",
         "Nog niet gevraagd: Beste moment van de dag, Taal voor gesprekken over geld.",
         "ongeveer 31 · bron: schatting",
         "€ 3.480,00 op 13 november 2026",

@@ -10,7 +10,6 @@ from intakeapp.printing.layout import (
     Style,
     clean,
     font_name,
-    missing_characters,
     one_line,
     text_width,
     wrap,
@@ -49,8 +48,6 @@ def test_letters_the_font_lacks() -> None:
     assert clean("e\u0301") == "é"
     assert clean("Ş ł ğ €") == "Ş ł ğ €"
     assert clean("Анна") == "????"
-    assert missing_characters("Анна é") == "Ана"
-    assert missing_characters("Zeg: waarom?") == ""
 
 
 def test_one_line_shows_that_something_is_missing() -> None:

@@ -149,7 +149,7 @@ def test_a_long_list_says_how_many_more_there_are() -> None:
     long = OverviewBlock(title="Afspraken", facts=facts)
     pdf = draw_overzicht(replace(OVERVIEW, right=(long,) * 6))
     assert page_count(pdf) == 1
-    assert "en nog 3" in page_text(pdf, 0)
+    assert "En nog 3" in page_text(pdf, 0)
 
 
 @settings(max_examples=25, deadline=None)

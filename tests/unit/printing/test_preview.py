@@ -4,14 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from intakeapp.base.errors import BugError, InputError
-from intakeapp.printing.catalog import DOCUMENTS, document_kind, draw_document
+from intakeapp.base.errors import InputError
+from intakeapp.printing.catalog import DOCUMENTS
 from intakeapp.printing.layout import A4
 from intakeapp.printing.preview import page_count, page_text, render_page
 
 
 def test_page_has_the_size_of_the_paper_and_opaque_pixels(inputs: dict[str, object]) -> None:
-    pdf = draw_document("koelkastblad", inputs["koelkastblad"])
+    pdf = DOCUMENTS["koelkastblad"].draw(inputs["koelkastblad"])
     width, height, pixels = render_page(pdf, 0, 100)
     assert width == pytest.approx(A4[0] / 72 * 100, abs=1)
     assert height == pytest.approx(A4[1] / 72 * 100, abs=1)
@@ -30,7 +30,7 @@ def test_no_pdf_is_refused(pdf: bytes) -> None:
 
 
 def test_no_such_page_or_magnification(inputs: dict[str, object]) -> None:
-    pdf = draw_document("koelkastblad", inputs["koelkastblad"])
+    pdf = DOCUMENTS["koelkastblad"].draw(inputs["koelkastblad"])
     for page, dpi in ((1, 72.0), (-1, 72.0), (0, 0.0), (0, 601.0)):
         with pytest.raises(InputError):
             render_page(pdf, page, dpi)
@@ -39,7 +39,7 @@ def test_no_such_page_or_magnification(inputs: dict[str, object]) -> None:
 
 
 def test_several_threads_may_look_at_once(inputs: dict[str, object]) -> None:
-    pdf = draw_document("intakeverslag", inputs["intakeverslag"])
+    pdf = DOCUMENTS["intakeverslag"].draw(inputs["intakeverslag"])
     with ThreadPoolExecutor(4) as pool:
         pictures = list(pool.map(lambda _: render_page(pdf, 0, 40), range(12)))
     assert len(set(pictures)) == 1
@@ -51,10 +51,3 @@ def test_catalog_names_are_released() -> None:
         "paklijst", "overzicht", "overdracht",
     ]  # fmt: skip
     assert all(kind.title and kind.paper in ("A4", "A6") for kind in DOCUMENTS.values())
-
-
-def test_unknown_document_and_wrong_input(inputs: dict[str, object]) -> None:
-    with pytest.raises(InputError, match="koelkastblad"):
-        document_kind("aanslag")
-    with pytest.raises(BugError):
-        draw_document("koelkastblad", inputs["intakeverslag"])

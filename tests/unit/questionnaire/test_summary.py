@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -17,10 +18,13 @@ from intakeapp.questionnaire.show import (
     value_text,
 )
 from intakeapp.questionnaire.summary import (
+    NeededLine,
     check_answers,
     check_line,
     document_lines,
+    each_once,
     former_lines,
+    needed_first,
     needed_items,
 )
 
@@ -197,3 +201,35 @@ def test_answers_to_questions_no_longer_asked_stay_readable(answer: AnswerMaker)
         ("Stadspas", "ja", "Had u al een pas?")
     ]
     assert former_lines(Engine(questionnaire)) == ()
+
+
+def needed(what: str, day: date | None = None, *, to_discuss: bool = False) -> NeededLine:
+    return NeededLine(
+        what=what, fetched_by="", by_text="", question_key="", section="", to_discuss=to_discuss,
+        by_date=day,
+    )  # fmt: skip
+
+
+def test_needed_begins_with_what_has_a_day_and_ends_with_what_is_only_talked_about() -> None:
+    lines = [
+        needed("Nog bespreken: Trots op", to_discuss=True),
+        needed("Polisblad"),
+        needed("Vonnis", date(2026, 11, 24)),
+        needed("Loonstrook", date(2026, 11, 19)),
+    ]
+    found = [line.what for line in sorted(lines, key=needed_first)]
+    assert found == ["Loonstrook", "Vonnis", "Polisblad", "Nog bespreken: Trots op"]
+
+
+def test_a_paper_is_named_once() -> None:
+    first = needed("Polisblad", date(2026, 11, 24))
+    assert each_once([first, needed("polisblad"), needed("Vonnis")]) == (first, needed("Vonnis"))
+
+
+def test_what_is_put_off_without_a_paper_is_only_to_be_talked_about(answer: AnswerMaker) -> None:
+    talk = engine(
+        answer("wonen.soort", "kamer"),
+        answer("wonen.huur", state=AnswerState.UNKNOWN),
+        answer("goed.trots", next_time=True),
+    )
+    assert [line.to_discuss for line in needed_items(talk)] == [False, True]

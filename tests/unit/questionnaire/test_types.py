@@ -202,7 +202,8 @@ def pair(key: str, label: str, other_key: str, other_label: str) -> list[dict[st
         ("choice", {"options": "ja"}, "lijst"),
         ("choice", {"options": ["ja", "nee"]}, "key en een label"),
         ("choice", {"options": [{"key": "Ja!", "label": "ja"}]}, "geen goede key"),
-        ("choice", {"options": [{"key": "ja", "label": "ja, graag"}]}, "komma"),
+        ("choice", {"options": [{"key": "ja", "label": " "}]}, "leeg"),
+        ("multi_choice", {"options": pair("ja", "ja, graag", "nee", "nee")}, "komma"),
         ("choice", {"options": [{"key": "ja", "label": "ja", "kleur": 1}]}, "onbekend bij"),
         ("choice", {"options": [{"key": "ja", "label": "ja", "alone": 1}]}, "waar of onwaar"),
         ("choice", {"options": pair("a", "x", "b", "X")}, "twee keer"),
@@ -223,3 +224,9 @@ def pair(key: str, label: str, other_key: str, other_label: str) -> list[dict[st
 def test_wrong_options_are_refused(name: str, options: dict[str, object], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         TYPES[name].from_options(options)
+
+
+def test_one_choice_may_have_a_comma_in_its_words() -> None:
+    kind = TYPES["choice"].from_options({"options": pair("ja", "ja, graag", "nee", "nee, dank u")})
+    assert kind.show(kind.parse("nee, dank u")) == "nee, dank u"
+    assert kind.load(kind.dump(kind.parse("Ja, graag"))) == "ja"

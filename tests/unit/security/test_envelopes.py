@@ -342,10 +342,5 @@ def test_a_private_folder_is_for_its_owner_only(tmp_path: Path) -> None:
     files.ensure_private_folder(folder)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     (folder / "x").write_bytes(b"")
-    (folder / "x").chmod(0o644)
-    files.make_private(folder / "x")
-    assert stat.S_IMODE((folder / "x").stat().st_mode) == 0o600
-    with pytest.raises(FileProblemError):
-        files.make_private(folder / "y")
     with pytest.raises(FileProblemError):
         files.ensure_private_folder(folder / "x" / "z")

@@ -79,7 +79,7 @@ class MoneyAnswer(TypedAnswer):
         field.input_row.insertWidget(field.input_row.count() - 1, self.exactness, 0, middle)
 
     def shown(self, stored: str) -> str:
-        return super().shown(stored).removeprefix("€ ").removesuffix(",00")
+        return super().shown(stored).replace("€ ", "").removesuffix(",00")
 
     def set_answer(self, answer: Answer | None) -> None:
         super().set_answer(answer)

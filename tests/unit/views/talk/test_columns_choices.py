@@ -170,7 +170,7 @@ def test_lines_in_the_talk() -> None:
     row = replace(
         income("1486", Period.MONTH), kind=IncomeKind.WAGE, whose=Whose.PARTNER, payer="Korenaar"
     )
-    assert INCOMES.line(row) == "€ 1.486,00 · per maand · partner · van Korenaar"
+    assert INCOMES.line(row) == "€ 1.486,00 · per maand · voor uw partner · van Korenaar"
     assert INCOMES.label(row) == "loon"
     cost = Expense(id="e", case_id="c", post=ExpensePost.RENT, arrears=Asked.YES)
     assert (EXPENSES.label(cost), EXPENSES.line(cost)) == ("huur", "")
