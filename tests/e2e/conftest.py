@@ -51,6 +51,12 @@ def program(
     end(running)
 
 
+@pytest.fixture
+def keys(program: Program) -> Keyboard:
+    """The keyboard of the running program."""
+    return Keyboard(program.window)
+
+
 def end(running: Program) -> None:
     """Close the window and let Qt forget it."""
     running.window.close()

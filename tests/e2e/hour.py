@@ -1,17 +1,13 @@
-"""An hour of intake by key events: what is typed, how it is typed, and how long each key took."""
+"""An hour of intake by key events: an answer, a section, a row, at the desk and in the talk."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import quantiles
-from time import perf_counter, thread_time
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
-from PySide6.QtGui import QGuiApplication, QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton
 
 from intakeapp.app import Program
 from intakeapp.questionnaire.questions import Question
@@ -28,101 +24,12 @@ from intakeapp.questionnaire.types import (
 )
 from intakeapp.security.secret_stores import MemorySecretStore
 from intakeapp.views.talk.page import TalkPage
+from tests.e2e.hour_keys import TimedKeyboard
 from tests.e2e.main_line import create_store, idle, register_tanya, start
 from tests.helpers.keyboard import Keyboard, wait_for
 
-PATIENCE_SECONDS = 30
 MOST_TABS = 200
 FAR = 12  # Tabs to the next field of the same section: somebody loses the way
-MOST_SHOWN = 12
-
-
-@dataclass
-class Stopwatch:
-    """Processor time of the GUI thread: for each key the longest turn that it brought about."""
-
-    keys: list[tuple[float, str]] = field(default_factory=list)
-
-    def key(self, label: str) -> None:
-        """Begin with another key; what follows is its doing."""
-        self.keys.append((0.0, label))
-
-    def time(self, work: Callable[[], object]) -> None:
-        """Do one piece of work on behalf of the last key. In ms."""
-        began = thread_time()
-        work()
-        taken = (thread_time() - began) * 1000
-        if self.keys and taken > self.keys[-1][0]:
-            self.keys[-1] = (taken, self.keys[-1][1])
-
-    @property
-    def longest(self) -> float:
-        """The longest turn in ms."""
-        return max(ms for ms, _label in self.keys)
-
-    @property
-    def p95(self) -> float:
-        """The 95th percentile of the keys in ms."""
-        return quantiles([ms for ms, _label in self.keys], n=20)[-1]
-
-    def report(self, title: str) -> str:
-        """Return the number of keys, the 95th percentile, and the keys that took longest."""
-        slow = [each for each in sorted(self.keys, reverse=True) if each[0] > 50]
-        head = (
-            f"{title}: {len(self.keys)} keys, p95 {self.p95:.1f} ms, "
-            f"longest {self.longest:.1f} ms, {len(slow)} above 50 ms"
-        )
-        shown = sorted(self.keys, reverse=True)[:MOST_SHOWN]
-        return "\n".join([head, *(f"  {ms:6.1f} ms  {label}" for ms, label in shown)])
-
-
-def turn(*, wait: bool = False) -> None:
-    """One turn of the event loop, as it is while a program runs; `wait` until there is one."""
-    flags = QEventLoop.ProcessEventsFlag.AllEvents
-    if wait:
-        flags |= QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    QCoreApplication.processEvents(flags)
-
-
-class TimedKeyboard(Keyboard):
-    """A keyboard that remembers what each key cost the GUI thread; `at` is the place in words."""
-
-    def __init__(self, program: Program) -> None:
-        super().__init__(program.window)
-        self.program = program
-        self.watch = Stopwatch()
-        self.at = ""
-
-    def _strike(self, what: str, click: Callable[[], object]) -> None:
-        focused = QApplication.focusWidget()
-        name = self.name(focused)[:40] if focused is not None else "nothing"
-        self.watch.key(f"{self.at}: {what} on {name!r}")
-        self.watch.time(click)
-        self.watch.time(turn)
-
-    def type(self, text: str) -> None:
-        """Type text where the focus is, one key at a time."""
-        for letter in text:
-            self._strike(letter, lambda letter=letter: QTest.keyClicks(self.focus, letter))
-
-    def press(self, keys: str) -> None:
-        """Press one key or combination."""
-        combination = QKeySequence(keys)[0]
-        target = QApplication.focusWidget() or self.window
-        self._strike(
-            keys,
-            lambda: QTest.keyClick(target, combination.key(), combination.keyboardModifiers()),
-        )
-
-    def settle(self, ready: Callable[[], object] = lambda: True, what: str = "quiet") -> None:
-        """Let the program finish what it is doing. Raises AssertionError after a while."""
-        deadline, quiet = perf_counter() + PATIENCE_SECONDS, 0
-        while quiet < 3:
-            assert perf_counter() < deadline, f"waited in vain for {what}"
-            waits = self.program.operations.under_way > 0
-            self.watch.time(lambda waits=waits: turn(wait=waits))
-            quiet = 0 if waits or not ready() else quiet + 1
 
 
 @dataclass(frozen=True)
@@ -303,24 +210,47 @@ class Hour:
 
     # In the talk
 
-    def talk_questions(self, most: int, tables: dict[str, Callable[[], None]]) -> None:
-        """Answer one question after another, going on with Ctrl+Enter, until there are enough."""
-        keys, session = self.keys, self.talk.session
-        while len(self.expected) < most:
-            place, question = session.place, session.question
-            keys.at = f"gesprek {place}"
-            if session.checking:
-                keys.press("Return")
-            else:
-                self.answer(question)
-                fill = tables.pop(question.key, None)
-                if fill is not None:
-                    fill()
-                keys.press("Ctrl+Return")
-            keys.settle(lambda place=place: session.place != place, f"what follows {place}")
+    def talk_questions(self, most: int, extras: dict[str, Callable[[], None]]) -> None:
+        """Answer one question after another, going on with Ctrl+Enter, until there are enough.
 
-    def talk_row(self, cells: Sequence[tuple[str, str]]) -> None:
-        """Fill in one row of the table under the open question: (question, words or chip)."""
+        `extras` are what is done at a question, besides its answer; each is done once.
+        """
+        while len(self.expected) < most:
+            self._talk_step(extras)
+
+    def talk_section(self, title: str, extras: dict[str, Callable[[], None]]) -> None:
+        """Answer every question of a section in the talk, and go on behind its overview."""
+        self.jump(title)
+        session = self.talk.session
+        section = session.section.key
+        while session.section.key == section:
+            if session.checking:
+                left = self._open_questions(section, set(self.expected))
+                assert not left, f"the talk passed by {left}"
+            self._talk_step(extras)
+
+    def _talk_step(self, extras: dict[str, Callable[[], None]]) -> None:
+        keys, session = self.keys, self.talk.session
+        place, question = session.place, session.question
+        keys.at = f"gesprek {place}"
+        if session.checking:
+            keys.press("Return")
+        else:
+            self.answer(question)
+            extra = extras.pop(question.key, None)
+            if extra is not None:
+                extra()
+                keys.at = f"gesprek {place}"
+            keys.press("Ctrl+Return")
+        keys.settle(lambda: session.place != place, f"what follows {place}")
+
+    def talk_row(
+        self, cells: Sequence[tuple[str, str]], more: Callable[[], None] = lambda: None
+    ) -> None:
+        """Fill in one row of the table under the open question: (question, words or chip).
+
+        `more` is done in the open row before it is left.
+        """
         keys = self.keys
         keys.at = f"gesprek row {cells[0][1]}"
         keys.press("Ctrl+N")
@@ -331,20 +261,36 @@ class Hour:
                 self._choose(words)
             else:
                 keys.type(words)
+        more()
         keys.tab_to("Klaar met deze")
         keys.press("Space")
         keys.settle()
 
     def _to_cell(self, question: str) -> None:
+        """Go to a cell with Tab; the other cells of the row are opened when Tab comes past."""
+        keys = self.keys
         for _ in range(MOST_TABS):
-            widget = self.keys.focus
-            row = widget.parentWidget()
-            if self.keys.name().startswith(question) or (
+            row = keys.focus.parentWidget()
+            if keys.name().startswith(question) or (
                 row is not None and row.accessibleName().startswith(question)
             ):
                 return
-            self.keys.press("Tab")
+            if keys.name().startswith("Meer over"):
+                keys.press("Space")
+                keys.settle()
+            else:
+                keys.press("Tab")
         raise AssertionError(f"Tab never reached {question!r}")
+
+    def at_the_desk(self, work: Callable[[], None]) -> None:
+        """Go from the talk to the desk with F4, do something there, and come back to the place."""
+        keys, place = self.keys, self.talk.session.place
+        keys.press("F4")
+        keys.settle(lambda: self.talk.mode == "bureau", "the desk")
+        work()
+        keys.press("F4")
+        keys.settle(lambda: self.talk.mode == "gesprek", "the talk")
+        assert self.talk.session.place == place
 
 
 def make_documents(folder: Path, count: int) -> list[Path]:

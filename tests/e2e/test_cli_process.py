@@ -111,7 +111,7 @@ def test_a_passphrase_by_descriptor_and_never_in_the_process_list(place):
             seen = (proc / "cmdline").read_bytes() + (proc / "environ").read_bytes()
             assert PASSPHRASE.encode() not in seen
         os.write(writing, PASSPHRASE.encode()[5:] + b"\n")
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=120)
     finally:
         os.close(writing)
         process.kill()
@@ -129,14 +129,14 @@ def test_ctrl_c_while_waiting_is_one_line(place):
     )  # fmt: skip
     wait_until_reading(process)
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    out, err = process.communicate(timeout=120)
     assert (process.returncode, out) == (1, b"")
     assert err.decode().splitlines() == ["intakeapp: Gestopt."]
 
 
 def wait_for(condition, process):
     """Wait until a condition holds, as long as the process lives."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while time.monotonic() < deadline:
         if condition():
             return
@@ -168,7 +168,7 @@ def test_a_reader_that_goes_away_is_one_line(place):
     process.stdout.close()
     err = process.stderr.read().decode()
     process.stderr.close()
-    assert process.wait(timeout=60) == 1
+    assert process.wait(timeout=120) == 1
     assert err.splitlines()[-1] == "intakeapp: De uitvoer werd niet verder gelezen."
     assert "Exception ignored" not in err
 

@@ -23,11 +23,15 @@ from tests.helpers.keyboard import Keyboard, wait_for
 
 pytestmark = pytest.mark.e2e
 ROOT = Path(__file__).resolve().parents[2]
-A_SECOND_AND_A_BIT = 1.6  # the promise: at most the last second of typing is lost
+KILLED_AFTER_S = 3
+"""The promised second of silence, and time for a slow disk and a busy machine.
+
+That it is one second, gui/talk/test_answers.py and gui/dossier/test_person.py say.
+"""
 
 
 def killed_half_way(store: Path) -> None:
-    """Run the first half in a process and kill it a good second after the last key."""
+    """Run the first half in a process and kill it some seconds after the last key."""
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.e2e.programs.first_half", str(store)],
         stdout=subprocess.PIPE, text=True, cwd=ROOT,
@@ -38,7 +42,7 @@ def killed_half_way(store: Path) -> None:
     try:
         assert said == "typed\n", "the first half did not reach the half word"
         with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(timeout=A_SECOND_AND_A_BIT)
+            process.wait(timeout=KILLED_AFTER_S)
     finally:
         process.kill()
         process.wait()

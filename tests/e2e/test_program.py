@@ -20,11 +20,6 @@ pytestmark = pytest.mark.e2e
 WORDS = "Dit is van vlak voor het vergrendelen"
 
 
-@pytest.fixture
-def keys(program):
-    return Keyboard(program.window)
-
-
 def open_talk(program, person="Ellis"):
     """Open somebody's talk at the open question about housing; return the shell."""
     found = worklist.search(program.opened.space, person)[0]

@@ -109,7 +109,7 @@ def test_a_full_talk_with_printing_leaves_nothing_outside_the_store(world):
             assert found_in((process / name).read_bytes()) == [], name
         assert _open_elsewhere(process, world) == []
 
-        rest, _none = talk.communicate(b"\n", timeout=60)
+        rest, _none = talk.communicate(b"\n", timeout=120)
     finally:
         talk.kill()
         talk.wait()

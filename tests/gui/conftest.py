@@ -35,6 +35,7 @@ from intakeapp.services.workspace import Workspace
 from intakeapp.views import theme
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.operations import Operations
+from tests.helpers.patience import PatientBot
 from tests.helpers.stores import PASSPHRASE
 from tests.helpers.windows import Printers
 
@@ -47,6 +48,12 @@ EXPECTED_MESSAGES = (
     "This plugin does not support grabbing the keyboard",
 )
 BAD = (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Wait as long as a slow disk and a busy machine may need."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

@@ -10,9 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 MOST_TABS = 150
+PATIENCE_S = 60
+"""A wait ends as soon as its condition holds: patience costs nothing while all is well."""
 
 
-def wait_for(condition: Callable[[], object], what: str = "", *, seconds: float = 20) -> None:
+def wait_for(
+    condition: Callable[[], object], what: str = "", *, seconds: float = PATIENCE_S
+) -> None:
     """Let the program work until the condition holds. Raises AssertionError after a while."""
     deadline = QDeadlineTimer(int(seconds * 1000))
     while not condition():

@@ -20,9 +20,8 @@ from intakeapp.services.casefile import read_case_file
 from intakeapp.services.documents_in import (
     DocumentError,
     add_document,
-    document_pages,
     documents_of,
-    page_png,
+    page_picture,
     title_of,
 )
 from tests.helpers.stores import register
@@ -81,8 +80,9 @@ def test_a_pdf_is_kept_with_its_name_and_shown_by_page(space, case):
     assert (document.title, document.kind) == ("Huurcontract 2024", "ontvangen")
     assert (document.media_type, document.size) == ("application/pdf", len(data))
     assert papers.stored_pdf(space, document.id) == data
-    assert document_pages(space, document.id) == 3
-    pages = [shown(page_png(space, document.id, page, 300)) for page in (1, 2, 3)]
+    pictures = [page_picture(space, document.id, page, 300) for page in (1, 2, 3)]
+    assert {picture.pages for picture in pictures} == {3}
+    pages = [shown(picture.png) for picture in pictures]
     assert {page.width for page in pages} == {300}
     assert all(abs(page.height - 424) <= 3 for page in pages)
     assert len({page.tobytes() for page in pages}) == 3
@@ -143,8 +143,9 @@ def test_sealed_documents_are_listed_only_when_asked_for(space, case):
 @pytest.mark.parametrize("kind", ["JPEG", "PNG"])
 def test_a_photo_is_one_page(space, case, kind):
     changes = add_document(space, case.id, "foto", picture(kind))
-    assert document_pages(space, changes.record_id) == 1
-    page = shown(page_png(space, changes.record_id, 1, 60))
+    found = page_picture(space, changes.record_id, 1, 60)
+    assert found.pages == 1
+    page = shown(found.png)
     assert (page.format, page.size) == ("PNG", (60, 40))
 
 
@@ -152,13 +153,17 @@ def test_a_photo_stands_upright(space, case):
     exif = Image.Exif()
     exif[0x0112] = 6  # turned a quarter
     changes = add_document(space, case.id, "foto.jpg", picture(exif=exif))
-    assert shown(page_png(space, changes.record_id, 1, 80)).size == (80, 120)
+    assert shown(page_picture(space, changes.record_id, 1, 80).png).size == (80, 120)
 
 
 def test_what_is_transparent_is_white(space, case):
     data = picture("PNG", mode="RGBA", colour=(0, 0, 0, 0))
     changes = add_document(space, case.id, "stempel.png", data)
-    assert shown(page_png(space, changes.record_id, 1, 10)).getpixel((5, 3)) == (255, 255, 255)
+    assert shown(page_picture(space, changes.record_id, 1, 10).png).getpixel((5, 3)) == (
+        255,
+        255,
+        255,
+    )
 
 
 def huge_png():
@@ -208,20 +213,20 @@ def test_too_large_and_too_many_pages(space, case, monkeypatch):
 
 def test_a_pdf_that_only_forbids_printing_is_kept(space, case):
     changes = add_document(space, case.id, "brief.pdf", pdf(password=""))
-    assert document_pages(space, changes.record_id) == 2
+    assert page_picture(space, changes.record_id, 1, 60).pages == 2
 
 
 @pytest.mark.parametrize("page", [0, -1, 3])
 def test_a_page_that_is_not_there(space, case, page):
     changes = add_document(space, case.id, "brief.pdf", pdf(2))
     with pytest.raises(InputError, match="bladzijde is er niet"):
-        page_png(space, changes.record_id, page, 200)
+        page_picture(space, changes.record_id, page, 200)
 
 
 def test_a_page_of_many_metres_is_not_drawn(space, case):
     changes = add_document(space, case.id, "rol.pdf", pdf(1, size=(595, 20_000)))
     with pytest.raises(InputError, match="te groot om te tonen"):
-        page_png(space, changes.record_id, 1, 900)
+        page_picture(space, changes.record_id, 1, 900)
 
 
 def test_a_document_of_another_kind_has_no_pages(space, case):
@@ -253,5 +258,5 @@ def test_a_file_name_becomes_a_title(name, title):
 def test_nothing_is_written_beside_the_store(space, case, tmp_path):
     before = {path.name for path in tmp_path.iterdir()}
     changes = add_document(space, case.id, "brief.pdf", pdf())
-    page_png(space, changes.record_id, 1, 400)
+    page_picture(space, changes.record_id, 1, 400)
     assert {path.name for path in tmp_path.iterdir()} == before

@@ -10,7 +10,7 @@ from intakeapp.base.errors import InputError
 from intakeapp.domain.life_domains import LifeDomain
 from intakeapp.domain.records import Asked
 from intakeapp.domain.referrals import Organisation, Referral
-from intakeapp.services import cases, organisations, undo
+from intakeapp.services import organisations, undo
 from intakeapp.services.casefile import read_case_file
 from intakeapp.services.referrals import (
     NextStep,
@@ -19,7 +19,6 @@ from intakeapp.services.referrals import (
     is_sealed,
     mark_sent,
     next_step,
-    open_referrals,
     record_answer,
     record_consent,
     refer,
@@ -163,19 +162,3 @@ def test_a_referral_from_the_sealed_section_is_sealed(space, case_id, key, seale
     referral = Referral(id="x", case_id=case_id, organisation="Opvang", question_key=key)
     assert is_sealed(space, referral) is sealed
     assert (visible(space, [referral]) == ()) is sealed
-
-
-def test_open_referrals_come_nearest_first_and_never_sealed(space, case_id, maatjes):
-    other = register(space).id
-    soon = refer(space, other, maatjes, follow_up_date=date(2026, 11, 20)).record_id
-    late = refer(space, case_id, maatjes, follow_up_date=LATER).record_id
-    none = refer(space, case_id, maatjes).record_id
-    refer(space, case_id, maatjes, question_key="veilig.bang", follow_up_date=TODAY)
-    closed = refer(space, case_id, maatjes, follow_up_date=TODAY).record_id
-    close_referral(space, closed, "klaar")
-    listed = open_referrals(space)
-    assert [one.referral.id for one in listed] == [soon, late, none]
-    assert (listed[0].name, listed[0].step) == ("Tanya Holtrop", NextStep.SEND)
-    assert [one.referral.id for one in open_referrals(space, until=date(2026, 11, 20))] == [soon]
-    cases.close_case(space, other, "Verhuisd")
-    assert soon not in [one.referral.id for one in open_referrals(space)]

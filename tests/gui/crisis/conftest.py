@@ -64,8 +64,8 @@ def page(
 ) -> Iterator[CrisisPage]:
     found = CrisisPage(controller)
     found.resize(1366, 690)
-    found.show()
-    qtbot.waitExposed(found)
+    with qtbot.waitExposed(found):
+        found.show()
     settle()
     yield found
     found.close()  # what was typed is still saved

@@ -13,6 +13,7 @@ from intakeapp.services.stores import OpenFile
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.dossier.page import DossierPage
+from tests.helpers.keyboard import Keyboard
 from tests.helpers.windows import no_flashes
 
 BSN = "999990019"
@@ -58,3 +59,9 @@ def page(
     screens.close()  # what was typed is still saved
     settle()
     screens.deleteLater()
+
+
+@pytest.fixture
+def keyboard(page: DossierPage) -> Keyboard:
+    page.setFocus()
+    return Keyboard(page)

@@ -46,8 +46,8 @@ def page(
     found.desk.choose_printer = printers.choose_printer
     found.desk.choose_file = printers.choose_file
     found.resize(1366, 690)
-    found.show()
-    qtbot.waitExposed(found)
+    with qtbot.waitExposed(found):
+        found.show()
     settle()
     yield found
     found.close()  # what was typed is still saved

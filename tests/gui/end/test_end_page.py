@@ -284,7 +284,7 @@ def test_printing_before_telling_back_takes_one_press_more(
     assert page.sheet.first_tell.isVisible()
     assert page.sheet.first_tell.anyway.hasFocus()
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(kept().documents) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(kept().documents) == 1)
     assert kept().documents[0].kind == "koelkastblad"
     assert page_count(out.read_bytes()) == 1
     assert not page.sheet.first_tell.isVisible()

@@ -21,8 +21,8 @@ def host(qtbot: QtBot) -> QWidget:
     found = QWidget()
     found.resize(1366, 690)
     qtbot.addWidget(found)
-    found.show()
-    qtbot.waitExposed(found)
+    with qtbot.waitExposed(found):
+        found.show()
     return found
 
 

@@ -21,7 +21,7 @@ from intakeapp.services.intake import AnswerInput, answer
 from intakeapp.services.rows import save_row
 from intakeapp.views import theme
 from intakeapp.views.overview.page import OverviewPage
-from intakeapp.views.overview.parts import MOST_LINES, all_links
+from intakeapp.views.overview.parts import MOST_LINES
 
 
 def lines(page, key):
@@ -138,6 +138,11 @@ def test_focus_waits_for_the_first_card(controller, qtbot, settle):
     page.setFocus()
     settle()
     assert page.cards["crisis"].head.hasFocus()
+
+
+def all_links(cards):
+    """Return every link of the cards, heads included."""
+    return [button for card in cards for button in (card.head, *card.links)]
 
 
 def test_tab_goes_through_all_links_as_the_eye_goes(page, qtbot):

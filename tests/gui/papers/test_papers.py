@@ -88,7 +88,7 @@ def test_printing_keeps_the_paper_in_the_dossier(
     printers.printer = pdf_printer(tmp_path / "uit.pdf")
     look_at(page, qtbot, "ontvangstbevestiging")
     qtbot.keyClick(page.preview, Qt.Key.Key_P, CTRL)
-    qtbot.waitUntil(lambda: len(kept().documents) == 1, timeout=15_000)
+    qtbot.waitUntil(lambda: len(kept().documents) == 1)
     assert kept().documents[0].kind == "ontvangstbevestiging"
     assert (tmp_path / "uit.pdf").stat().st_size > 1000
     assert [p.name for p in tmp_path.iterdir()] == ["uit.pdf"]
@@ -131,7 +131,7 @@ def test_a_silent_printer_is_told_in_three_sentences(
     page.rows["koelkastblad"].print.setFocus()
     failure = page.failure
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: failure.isVisible(), timeout=15_000)
+    qtbot.waitUntil(lambda: failure.isVisible())
     assert failure.message.startswith("De printer antwoordt niet")
     assert "bewaar het blad als pdf" in failure.message
     assert not kept().documents

@@ -198,6 +198,15 @@ class Talk:
     def stored(self, key: str) -> Answer | None:
         return self.view().file.answers.get(("", key))
 
+    def reload(self, qtbot: Any) -> None:
+        """Show what the test put into the store past the page.
+
+        A reading that is under way began before that, and the next one would wait for it.
+        """
+        qtbot.waitUntil(lambda: self.operations.under_way == 0)
+        with qtbot.waitSignal(self.controller.loaded):
+            self.controller.reload()
+
 
 @pytest.fixture(scope="session")
 def opened_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, FixedClock]]:
@@ -251,17 +260,16 @@ def make_talk(
         box.addWidget(page)
         qtbot.addWidget(window, before_close_func=lambda _window: end(talk))
         controller.open(case_id)
-        qtbot.waitUntil(lambda: controller.is_loaded, timeout=5000)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: controller.is_loaded)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         return talk
 
     def end(talk: Talk) -> None:
         """Leave as the window does: send what was typed, wait until it is durable."""
         talk.page.flush()
-        qtbot.waitUntil(lambda: talk.operations.under_way == 0, timeout=5000)
+        qtbot.waitUntil(lambda: talk.operations.under_way == 0)
         talk.controller.close()
 
     yield make

@@ -12,18 +12,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 from intakeapp.domain.records import AnswerState, Source
 from intakeapp.questionnaire.types import TYPES
 from intakeapp.services.intake import AnswerInput, answer
-from intakeapp.views.widgets.answers.base import AnswerWidget
+from intakeapp.views.widgets.answers.base import SILENCE_MS, AnswerWidget
 from intakeapp.views.widgets.base import focus_target
 from intakeapp.views.widgets.registry import WIDGETS, widget_for
+from tests.gui.talk.hands import press
 
 KEY = Qt.Key
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-
-
-def press(qtbot: Any, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, key, modifier)
 
 
 def type_text(qtbot: Any, text: str) -> None:
@@ -42,7 +37,7 @@ def wait_stored(qtbot: Any, talk: Any, key: str, value: str) -> None:
         found = talk.stored(key)
         return found is not None and found.value == value
 
-    qtbot.waitUntil(stored, timeout=4000)
+    qtbot.waitUntil(stored)
 
 
 def test_every_concrete_type_has_one_widget() -> None:
@@ -98,6 +93,7 @@ def test_typed_answer_is_kept_after_a_second_of_silence(talk: Any, qtbot: Any) -
     before = QApplication.focusWidget()
     type_text(qtbot, "Dat lukt niet")
     assert talk.stored("wonen.betalen") is None
+    assert SILENCE_MS == 1000
     wait_stored(qtbot, talk, "wonen.betalen", "Dat lukt niet")
     assert QApplication.focusWidget() is before
 
@@ -160,8 +156,7 @@ def test_about_pressed_before_the_amount_waits_for_it(talk: Any, qtbot: Any) -> 
     talk.page.goto("wonen.achterstand")
     widget = card_widget(talk)
     widget.exactness.chips()["ongeveer"].click()
-    with qtbot.waitSignal(talk.page.session.refreshed):
-        talk.controller.reload()
+    talk.reload(qtbot)
     assert widget.exactness.chosen_keys() == ("ongeveer",)
     widget.field.editor.setFocus()
     type_text(qtbot, "850")
@@ -190,11 +185,11 @@ def test_state_keys(talk: Any, qtbot: Any, key: Qt.Key, state: AnswerState) -> N
 
         return check
 
-    qtbot.waitUntil(is_state(state), timeout=4000)
+    qtbot.waitUntil(is_state(state))
     assert talk.stored("wonen.achterstand").value == ""
     assert card_widget(talk).field.text() == ""
     press(qtbot, key, ALT)
-    qtbot.waitUntil(is_state(AnswerState.NOT_ASKED), timeout=4000)
+    qtbot.waitUntil(is_state(AnswerState.NOT_ASKED))
 
 
 def test_next_time_keeps_the_value_and_a_new_value_ends_it(talk: Any, qtbot: Any) -> None:
@@ -278,8 +273,7 @@ def test_refresh_leaves_focused_text_and_cursor_alone(talk: Any, qtbot: Any, spa
     press(qtbot, KEY.Key_Left)
     place = edit.textCursor().position()
     answer(space, talk.case_id, "wonen.betalen", AnswerInput(text="van een ander scherm"))
-    with qtbot.waitSignal(talk.controller.loaded):
-        talk.controller.reload()
+    talk.reload(qtbot)
     assert edit.toPlainText() == "Sinds maart"
     assert edit.textCursor().position() == place
     assert QApplication.focusWidget() is edit
@@ -296,6 +290,5 @@ def test_an_amount_that_means_the_same_is_not_rewritten_under_the_cursor(
     qtbot.waitUntil(lambda: not talk.page.gesprek.has_unsaved())
     assert card_widget(talk).field.text() == "3480,5"
     press(qtbot, KEY.Key_Tab)
-    with qtbot.waitSignal(talk.controller.loaded):
-        talk.controller.reload()
+    talk.reload(qtbot)
     assert card_widget(talk).field.text() == "3.480,50"

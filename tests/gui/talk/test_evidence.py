@@ -60,7 +60,7 @@ def choosing(talk: Any, qtbot: Any) -> Any:
     """Open the choice with its key and wait until the page stands there."""
     Keyboard(talk.window).press("Ctrl+B")
     choice = overlay(talk, EvidenceOverlay)
-    qtbot.waitUntil(lambda: choice.pane.is_ready, timeout=5000)
+    qtbot.waitUntil(lambda: choice.pane.is_ready)
     return choice
 
 
@@ -152,7 +152,7 @@ def test_a_page_is_looked_at_large(
     keys.press("F2")
     keys.push("Bekijk bewijs")
     viewer = overlay(talk, EvidenceViewer)
-    qtbot.waitUntil(lambda: viewer.pane.is_ready, timeout=5000)
+    qtbot.waitUntil(lambda: viewer.pane.is_ready)
     assert viewer.title.text() == "Brief van Lindehof"
     assert viewer.pane.number.text() == "Bladzijde 2 van 3"
     assert "bladzijde 2" in viewer.pane.sheet.accessibleDescription()
@@ -218,7 +218,7 @@ def test_a_file_is_added_and_chosen(given: Any, talk: Any, qtbot: Any, tmp_path:
     letter.write_bytes(pdf(2))
     choice.choose_files = lambda _parent, chosen: chosen([str(letter)])
     keys.press("Ctrl+O")
-    qtbot.waitUntil(lambda: choice.pane.is_ready and not choice.is_busy, timeout=5000)
+    qtbot.waitUntil(lambda: choice.pane.is_ready and not choice.is_busy)
     (document,) = talk.view().file.documents
     assert (document.title, document.sealed) == ("Aanmaning juni", False)
     assert choice.list.current_document().id == document.id
@@ -376,7 +376,7 @@ def test_the_list_is_printed_with_who_and_when(paper: Any, talk: Any, qtbot: Any
     assert QApplication.focusWidget() is needed.rows[0].who.edit
     qtbot.keyClicks(needed.rows[0].who.edit, "Marit")
     Keyboard(talk.window).push("Druk als lijst")
-    qtbot.waitUntil(lambda: needed.preview.page_count == 1, timeout=10000)
+    qtbot.waitUntil(lambda: needed.preview.page_count == 1)
     text = " ".join(" ".join(needed.preview.words).split())
     for words in ("Wat is nog nodig, Tanya?", "ook zonder deze papieren", "Huurcontract", "Marit",
                   "voor dinsdag 24 november 2026", "Laatste brief over de huur"):  # fmt: skip

@@ -15,13 +15,10 @@ from intakeapp.questionnaire.engine import Engine
 from intakeapp.services.intake import AnswerInput, answer
 from intakeapp.views.talk.jump import PlaceList
 from intakeapp.views.talk.jump_index import JumpIndex, Place, folded, jump_index
+from tests.gui.talk.hands import press
 
 KEY = Qt.Key
 MOD = Qt.KeyboardModifier
-
-
-def press(qtbot: Any, key: Qt.Key, modifier: Any = MOD.NoModifier) -> None:
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
 
 
 def titles(talk: Any) -> list[str]:
@@ -178,8 +175,8 @@ def test_a_key_press_stays_under_fifty_milliseconds_with_250_questions(qtbot: An
     shown = PlaceList()
     qtbot.addWidget(shown)
     shown.resize(600, 400)
-    shown.show()
-    qtbot.waitExposed(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
     taken = []
     for typed in ("v", "vr", "vra", "hu", "huur", "huur 2", "inkomen maand", "zzz"):
         began = perf_counter()

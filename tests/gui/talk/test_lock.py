@@ -9,12 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from intakeapp.views.talk.entering import shelf_of
+from tests.gui.talk.hands import press
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-def press(qtbot: Any, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
 
 
 def test_words_in_a_cell_survive_a_lock(make_talk: Callable[[], Any], qtbot: Any) -> None:

@@ -13,13 +13,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from intakeapp.base.errors import KnownError
 from intakeapp.services.notes import add_note
 from intakeapp.views.talk import notes as notes_module
+from tests.gui.talk.hands import press
 
 KEY = Qt.Key
 MOD = Qt.KeyboardModifier
-
-
-def press(qtbot: Any, key: Qt.Key, modifier: Any = MOD.NoModifier) -> None:
-    qtbot.keyClick(QApplication.focusWidget(), key, modifier)
 
 
 def words(widget: QWidget) -> str:

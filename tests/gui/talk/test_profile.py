@@ -43,8 +43,7 @@ def words(widget: QWidget) -> str:
 def tell(talk: Any, qtbot: Any, values: dict[str, str]) -> None:
     for key, value in values.items():
         answer(talk.space, talk.case_id, key, AnswerInput(text=value))
-    with qtbot.waitSignal(talk.controller.loaded):
-        talk.controller.reload()
+    talk.reload(qtbot)
 
 
 # The proposal
@@ -179,8 +178,8 @@ def test_the_chart_tells_everything_in_words_and_in_shapes(qtbot: Any) -> None:
     assert "Financiën: 1, acute problematiek" in told
     assert f"{DOMAIN_NAMES[LifeDomain.JUSTICE]}: nog open" in told
     chart.resize(chart.sizeHint())
-    chart.show()
-    qtbot.waitExposed(chart)
+    with qtbot.waitExposed(chart):
+        chart.show()
     names, step, _words = chart._columns()
 
     def filled(row: int) -> int:
@@ -206,7 +205,7 @@ def test_a_narrow_chart_keeps_the_figures(qtbot: Any, percent: int) -> None:
     chart = DomainChart(dict.fromkeys(LifeDomain, 3))
     qtbot.addWidget(chart)
     chart.resize(chart.minimumSizeHint())
-    chart.show()
-    qtbot.waitExposed(chart)
+    with qtbot.waitExposed(chart):
+        chart.show()
     assert not chart.grab().toImage().isNull()
     assert chart.minimumSizeHint().width() < chart.sizeHint().width()

@@ -121,8 +121,7 @@ def with_debts(
             for at, row in enumerate(rows, 1)
         ]
         save_rows(space, made)
-        with qtbot.waitSignal(talk.controller.loaded):
-            talk.controller.reload()
+        talk.reload(qtbot)
         table = open_desk("schulden")
         qtbot.waitUntil(lambda: table.model.rowCount() == len(rows))
         return table
@@ -370,8 +369,7 @@ def test_a_failed_paste_is_offered_again_with_what_was_typed_since(
     qtbot.waitUntil(lambda: talk.page.session.lost)
     assert names(table) == ["A", "Palet"]
     monkeypatch.setattr(rows_module, "save_rows", real)
-    with qtbot.waitSignal(talk.controller.loaded):
-        talk.controller.reload()
+    talk.reload(qtbot)
     assert names(table) == ["A", "Palet"]
     talk.page.session.try_again()
     qtbot.waitUntil(lambda: len(debts(talk)) == 2)

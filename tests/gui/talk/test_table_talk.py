@@ -45,8 +45,7 @@ def with_debts(talk: Any, qtbot: Any, space: Workspace) -> Callable[..., Any]:
             for at, row in enumerate(rows, 1)
         ]
         save_rows(space, made)
-        with qtbot.waitSignal(talk.controller.loaded):
-            talk.controller.reload()
+        talk.reload(qtbot)
         talk.page.goto("schulden.verhaal")
         return talk.page.gesprek.table
 

@@ -13,15 +13,10 @@ from PySide6.QtWidgets import QApplication
 from intakeapp.domain.debts import Debt
 from intakeapp.domain.records import AnswerState, Asked, Source
 from intakeapp.services.rows import save_row
+from tests.gui.talk.hands import press
 
 KEY = Qt.Key
 MOD = Qt.KeyboardModifier
-
-
-def press(qtbot: Any, key: Qt.Key, modifier: Any = MOD.NoModifier) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, key, modifier)
 
 
 def type_text(qtbot: Any, text: str) -> None:
@@ -77,7 +72,7 @@ def test_a_cell_is_kept_after_silence_and_escape_brings_the_old_value_back(
     press(qtbot, KEY.Key_End)
     type_text(qtbot, " Huizen")
     assert talk.page.has_unsaved()
-    qtbot.waitUntil(lambda: debts(talk)[0].creditor == "Lindehof Huizen", timeout=4000)
+    qtbot.waitUntil(lambda: debts(talk)[0].creditor == "Lindehof Huizen")
     assert two_debts.grid.is_editing()
     assert QApplication.focusWidget().text() == "Lindehof Huizen"
     press(qtbot, KEY.Key_Escape)
@@ -168,8 +163,7 @@ def test_a_refresh_does_not_touch_the_open_cell(
     type_text(qtbot, "Nieuw")
     editor = QApplication.focusWidget()
     save_row(space, Debt(id="", case_id=talk.case_id, creditor="Derde"))
-    with qtbot.waitSignal(talk.controller.loaded):
-        talk.controller.reload()
+    talk.reload(qtbot)
     qtbot.waitUntil(lambda: two_debts.model.rowCount() == 3)
     assert QApplication.focusWidget() is editor
     assert editor.text() == "Nieuw"
@@ -190,7 +184,7 @@ def test_the_inspector_tells_earlier_amounts_and_takes_the_source(
         items = [inspector.before.itemAt(n) for n in range(inspector.before.count())]
         return [item.widget().text() for item in items]
 
-    qtbot.waitUntil(lambda: "€ 3.480,00" in earlier(), timeout=4000)
+    qtbot.waitUntil(lambda: "€ 3.480,00" in earlier())
     press(qtbot, KEY.Key_F2)
     press(qtbot, KEY.Key_Right)
     press(qtbot, KEY.Key_Space)
@@ -208,7 +202,7 @@ def test_the_inspector_tells_earlier_answers(talk: Any, qtbot: Any) -> None:
         qtbot.waitUntil(lambda text=text: bool(talk.stored("wonen.kamers"))
                         and talk.stored("wonen.kamers").value == text)  # fmt: skip
     before = page.bureau.inspector.before
-    qtbot.waitUntil(lambda: before.count() == 2, timeout=4000)
+    qtbot.waitUntil(lambda: before.count() == 2)
     assert before.itemAt(0).widget().text() == "4"
     assert "Marit de Waal" in before.itemAt(1).widget().text()
 
@@ -249,8 +243,7 @@ def test_household_in_the_talk(talk: Any, qtbot: Any) -> None:
 
 def test_unknown_amount_and_removal_in_the_talk(talk: Any, qtbot: Any, space: Any) -> None:
     save_row(space, Debt(id="", case_id=talk.case_id, creditor="Zus"))
-    with qtbot.waitSignal(talk.controller.loaded):
-        talk.controller.reload()
+    talk.reload(qtbot)
     page = talk.page
     page.goto("schulden.verhaal")
     table = page.gesprek.table

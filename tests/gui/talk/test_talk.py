@@ -1,53 +1,26 @@
-"""Walking through the talk: place, overview, undo, the sealed section, nog nodig, failures."""
+"""Walking through the talk: place, undo, nog nodig, failures, the prompts at the side."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QTextEdit
 
 from intakeapp.base.errors import KnownError
-from intakeapp.domain.cases import Talk, TalkPlace
+from intakeapp.domain.cases import TalkPlace
 from intakeapp.domain.records import AnswerState
-from intakeapp.questionnaire.engine import SectionState
 from intakeapp.services.intake import AnswerInput, answer
-from intakeapp.services.marks import SectionMark, mark_section
 from intakeapp.services.talks import start_talk
 from intakeapp.views import theme
 from intakeapp.views.talk import session as session_module
 from intakeapp.views.talk.jump import JUMP_KEY
 from intakeapp.views.talk.keys import TALK_KEYS
 from intakeapp.views.talk.notes import NOTE_KEY
-from intakeapp.views.talk.parking import from_earlier
 from intakeapp.views.talk.question_foot import PARK_KEY, READ_KEY
-from intakeapp.views.talk.tasks import EARLIER, GROUPS
-from intakeapp.views.widgets.base import focus_target
-
-KEY = Qt.Key
-MOD = Qt.KeyboardModifier
-
-
-def press(qtbot: Any, key: Qt.Key, modifier: Any = MOD.NoModifier) -> None:
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    qtbot.keyClick(focused, key, modifier)
-
-
-def words(widget: QWidget) -> str:
-    from PySide6.QtWidgets import QLabel
-
-    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
-    buttons = [
-        button.text().replace("&&", "&")
-        for button in widget.findChildren(QAbstractButton)
-        if button.isVisibleTo(widget)
-    ]
-    return "\n".join([*labels, *buttons])
+from tests.gui.talk.hands import KEY, MOD, press, words
 
 
 def test_enter_goes_on_and_alt_left_goes_back(talk: Any, qtbot: Any) -> None:
@@ -131,94 +104,6 @@ def test_a_condition_shows_and_hides_a_question_while_typing_goes_on(
     assert kept.editor.widget.field.text() == "4"
 
 
-def test_task_list_shows_calm_states_in_groups(talk: Any, qtbot: Any, space: Any) -> None:
-    page = talk.page
-    mark_section(space, talk.case_id, "wonen", SectionMark.DONE)
-    mark_section(space, talk.case_id, "schulden", SectionMark.NEXT_TIME)
-    talk.controller.reload()
-    tasks = page.gesprek.side.tasks
-    qtbot.waitUntil(lambda: "klaar" in tasks.items()["wonen"].accessibleName())
-    assert "hier zijn we nu" in tasks.items()["gevaar"].accessibleName()
-    assert "volgende keer" in tasks.items()["schulden"].accessibleName()
-    assert list(tasks.items()) == ["gevaar", "wonen", "persoon", "schulden", "bedrijf"]
-    assert not tasks.items()["bedrijf"].isEnabled()
-    heads = words(tasks)
-    for head in ("Vandaag", "Volgende keer", "Hoeft niet"):
-        assert head in heads
-
-
-def test_tasks_are_reached_with_arrows_and_enter(talk: Any, qtbot: Any) -> None:
-    tasks = talk.page.gesprek.side.tasks
-    tasks.items()["gevaar"].setFocus()
-    press(qtbot, KEY.Key_Down)
-    press(qtbot, KEY.Key_Return)
-    assert talk.page.session.section.key == "wonen"
-
-
-def test_alt_digit_jumps_to_a_section_at_the_desk(talk: Any, qtbot: Any) -> None:
-    talk.page.set_mode("bureau")
-    press(qtbot, KEY.Key_2, MOD.AltModifier)
-    assert talk.page.session.section.key == "wonen"
-
-
-def test_overview_shows_every_line_and_comes_back_after_a_change(
-    talk: Any, qtbot: Any, space: Any
-) -> None:
-    page = talk.page
-    answer(space, talk.case_id, "wonen.achterstand", AnswerInput(text="3480"))
-    answer(space, talk.case_id, "wonen.jaar", AnswerInput(state=AnswerState.UNKNOWN))
-    talk.controller.reload()
-    qtbot.waitUntil(lambda: page.session.answer(page.session.engine.questionnaire.question(
-        "wonen.jaar")) is not None)  # fmt: skip
-    page.goto("wonen.hulp")
-    press(qtbot, KEY.Key_Return)  # chooses
-    press(qtbot, KEY.Key_Return)  # goes on
-    assert page.session.checking
-    check = page.gesprek.check
-    lines = {row.button.accessibleName(): row for row in check.rows()}
-    assert len(lines) == len(page.session.engine.visible_questions("wonen"))
-    assert "€ 3.480,00" in words(lines["Wijzig: Label wonen.achterstand"])
-    assert "weet ik niet" in words(lines["Wijzig: Label wonen.jaar"])
-    assert "niet gevraagd" in words(lines["Wijzig: Label wonen.kamers"])
-    lines["Wijzig: Label wonen.kamers"].button.setFocus()
-    press(qtbot, KEY.Key_Return)
-    assert page.session.question.key == "wonen.kamers"
-    assert page.gesprek.next.plain_text() == "Terug naar het overzicht"
-    qtbot.keyClicks(QApplication.focusWidget(), "5")
-    press(qtbot, KEY.Key_Return)
-    assert page.session.checking
-    qtbot.waitUntil(lambda: "5" in words(page.gesprek.check))
-    page.gesprek.go_on()
-    assert page.session.section.key == "persoon"
-
-
-def test_a_person_marks_a_section_and_takes_it_back(talk: Any, qtbot: Any) -> None:
-    page = talk.page
-    page.session.goto_check("wonen")
-    marks = page.gesprek.check.marks
-    focus_target(marks).setFocus()
-    press(qtbot, KEY.Key_Space)
-    key = page.session.section.mark_key
-    qtbot.waitUntil(lambda: bool(talk.stored(key)))
-    assert talk.stored(key).state is AnswerState.GIVEN
-    section = page.session.section
-    qtbot.waitUntil(lambda: page.session.engine.section_progress(section) is SectionState.DONE)
-    press(qtbot, KEY.Key_Space)
-    qtbot.waitUntil(lambda: talk.stored(key).state is AnswerState.NOT_ASKED)
-
-
-def test_what_is_always_asked_says_that_it_stays_open(talk: Any) -> None:
-    talk.page.session.goto_check("gevaar")
-    assert talk.page.gesprek.check.note.isVisible()
-
-
-def test_the_crisis_section_leads_to_the_crisis_screen(talk: Any, qtbot: Any) -> None:
-    page = talk.page
-    assert "om samen langs te lopen" in words(page.gesprek.table)
-    with qtbot.waitSignal(page.crisis_requested):
-        page.gesprek.table.button.click()
-
-
 def test_undo_puts_back_the_last_answer_and_says_which(talk: Any, qtbot: Any) -> None:
     page = talk.page
     page.goto("wonen.lukt")
@@ -244,58 +129,6 @@ def test_undo_reaches_a_focused_field_without_undo_of_its_own(talk: Any, qtbot: 
     press(qtbot, KEY.Key_Z, MOD.ControlModifier)
     qtbot.waitUntil(lambda: talk.stored("wonen.kamers") is None)
     qtbot.waitUntil(lambda: field.text() == "")
-    page.toast.dismiss()
-
-
-def test_sealed_section_opens_on_purpose_and_closes_when_left(talk: Any, qtbot: Any) -> None:
-    page = talk.page
-    assert "veilig" not in page.gesprek.side.tasks.items()
-    page.gesprek.side.sealed.click()
-    assert page.sealed.isVisible()
-    press(qtbot, KEY.Key_Escape)
-    assert not page.sealed.isVisible()
-    assert page.session.section.key != "veilig"
-    page.gesprek.side.sealed.click()
-    page.sealed.yes.setFocus()
-    press(qtbot, KEY.Key_Return)
-    assert page.session.section.key == "veilig"
-    qtbot.keyClicks(QApplication.focusWidget(), "soms bang")
-    page.flush()
-    qtbot.waitUntil(lambda: bool(talk.stored("veilig.verhaal")))
-    page.goto("wonen.lukt")
-    assert "veilig" not in page.gesprek.side.tasks.items()
-    assert "soms bang" not in words(page)
-    page.goto("veilig.verhaal")  # the way in is the explanation, not a key
-    assert page.session.section.key != "veilig"
-
-
-def test_sealed_place_is_never_written_down(talk: Any, qtbot: Any, space: Any) -> None:
-    page = talk.page
-    start_talk(space, talk.case_id, TalkPlace.HOME_VISIT)
-    with qtbot.waitSignal(talk.controller.loaded):
-        talk.controller.reload()
-    page.goto("wonen.lukt")
-    page.flush()
-    qtbot.waitUntil(lambda: talk.view().file.last_talk.last_topic == "wonen.lukt")
-    page.session.open_sealed("veilig")
-    page.flush()
-    qtbot.waitUntil(lambda: not page.session.busy)
-    assert talk.view().file.last_talk.last_topic == "wonen.lukt"
-    page.close_sealed()
-    assert page.session.section.key != "veilig"
-
-
-def test_undo_of_a_sealed_answer_is_not_named(talk: Any, qtbot: Any) -> None:
-    page = talk.page
-    page.session.open_sealed("veilig")
-    qtbot.keyClicks(QApplication.focusWidget(), "soms")
-    page.flush()
-    qtbot.waitUntil(lambda: bool(talk.stored("veilig.verhaal")))
-    page.goto("wonen.lukt")
-    page.undo()
-    qtbot.waitUntil(lambda: talk.stored("veilig.verhaal") is None)
-    qtbot.waitUntil(page.toast.isVisible)
-    assert page.toast.text() == "Laatste antwoord: ongedaan gemaakt"
     page.toast.dismiss()
 
 
@@ -347,7 +180,7 @@ def test_a_paper_is_added_to_the_list_and_ticked_when_it_is_in(talk: Any, qtbot:
     assert page.flush() is True
     assert row.when.error() == ""
     qtbot.keyClicks(row.when.edit, "-2026")
-    qtbot.waitUntil(lambda: talk.view().file.needed[0].by_date is not None, timeout=4000)
+    qtbot.waitUntil(lambda: talk.view().file.needed[0].by_date is not None)
     row = page.needed.rows[0]
     row.action.click()
     qtbot.waitUntil(lambda: talk.view().file.needed[0].received_date is not None)
@@ -533,196 +366,6 @@ def test_what_cannot_be_read_survives_a_lock(
     second.page.restore_drafts(drafts)
     second.page.goto("wonen.sinds")
     assert second.page.gesprek.card.editor.widget.field.text() == "ergens in mei"
-
-
-# Not today, and what an earlier talk kept for now
-
-
-def a_week_later(talk: Any, space: Any) -> None:
-    talk.clock.advance(timedelta(days=7))
-    start_talk(space, talk.case_id, TalkPlace.HOME_VISIT)
-
-
-def group_words(page: Any) -> list[str]:
-    tasks = page.gesprek.side.tasks
-    return [group for group in GROUPS if tasks.head(group).isVisibleTo(tasks)]
-
-
-def test_a_topic_is_parked_with_one_key_and_the_talk_goes_on(talk: Any, qtbot: Any) -> None:
-    page = talk.page
-    page.goto("wonen.lukt")
-    assert page.gesprek.park.plain_text() == "Vandaag niet"
-    press(qtbot, KEY.Key_P, MOD.AltModifier)
-    assert page.session.section.key == "persoon"
-    assert page.toast.text() == "Wonen: bewaard voor de volgende keer"
-    qtbot.waitUntil(lambda: bool(talk.stored("wonen.klaar")))
-    assert talk.stored("wonen.klaar").next_time
-    tasks = page.gesprek.side.tasks
-    qtbot.waitUntil(lambda: list(tasks.items()).index("wonen") > 1)
-    assert group_words(page) == ["Vandaag", "Volgende keer", "Hoeft niet"]
-    page.goto("wonen.lukt")
-    assert page.gesprek.park.plain_text() == "Toch vandaag"
-    page.gesprek.park.click()
-    assert page.session.section.key == "wonen"
-    qtbot.waitUntil(lambda: not talk.stored("wonen.klaar").next_time)
-    qtbot.waitUntil(lambda: page.gesprek.park.plain_text() == "Vandaag niet")
-    page.toast.dismiss()
-
-
-def test_a_question_put_off_today_is_told_under_its_topic(talk: Any, qtbot: Any) -> None:
-    page = talk.page
-    page.goto("wonen.kamers")
-    press(qtbot, KEY.Key_V, MOD.AltModifier)
-    page.goto("wonen.jaar")
-    press(qtbot, KEY.Key_V, MOD.AltModifier)
-    page.goto("persoon.verhaal")
-    item = page.gesprek.side.tasks.items()["wonen"]
-    qtbot.waitUntil(lambda: "2 vragen volgende keer" in item.accessibleDescription())
-    assert group_words(page)[0] == "Vandaag"
-
-
-def test_undo_takes_parking_back(talk: Any, qtbot: Any) -> None:
-    page = talk.page
-    page.goto("wonen.lukt")
-    page.park()
-    qtbot.waitUntil(lambda: bool(talk.stored("wonen.klaar")))
-    page.toast.button.click()
-    qtbot.waitUntil(lambda: talk.stored("wonen.klaar") is None)
-    page.toast.dismiss()
-
-
-def test_at_the_desk_parking_stays_where_one_is(talk: Any, qtbot: Any) -> None:
-    page = talk.page
-    page.goto("wonen.lukt")
-    page.set_mode("bureau")
-    press(qtbot, KEY.Key_P, MOD.AltModifier)
-    assert page.session.section.key == "wonen"
-    qtbot.waitUntil(lambda: page.bureau.marks.chosen_key() == SectionMark.NEXT_TIME)
-    page.toast.dismiss()
-
-
-def test_danger_is_not_parked(talk: Any, qtbot: Any) -> None:
-    page = talk.page
-    assert not page.gesprek.park.isVisible()
-    press(qtbot, KEY.Key_P, MOD.AltModifier)
-    assert page.session.section.key == "gevaar"
-    assert page.toast.text() == "Dit onderwerp vragen we altijd."
-    assert talk.stored("gevaar.klaar") is None
-    page.toast.dismiss()
-
-
-def test_the_name_of_a_sealed_topic_is_not_said_when_it_is_parked(talk: Any, qtbot: Any) -> None:
-    page = talk.page
-    page.session.open_sealed("veilig")
-    page.park()
-    assert page.toast.text() == "Dit onderdeel: bewaard voor de volgende keer"
-    assert page.session.section.key != "veilig"
-    assert "veilig" not in page.gesprek.side.tasks.items()
-    qtbot.waitUntil(lambda: bool(talk.stored("veilig.klaar")))
-    qtbot.waitUntil(lambda: not page.session.busy)
-    assert "Even onder ons" not in words(page.gesprek.side)
-    page.toast.dismiss()
-
-
-def test_what_an_earlier_talk_put_off_comes_first(talk: Any, qtbot: Any, space: Any) -> None:
-    page = talk.page
-    page.goto("persoon.verhaal")
-    mark_section(space, talk.case_id, "schulden", SectionMark.NEXT_TIME)
-    answer(space, talk.case_id, "wonen.jaar",
-           AnswerInput(state=AnswerState.NOT_ASKED, next_time=True))  # fmt: skip
-    with qtbot.waitSignal(talk.controller.loaded):
-        talk.controller.reload()
-    assert EARLIER not in group_words(page)
-    a_week_later(talk, space)
-    with qtbot.waitSignal(talk.controller.loaded):
-        talk.controller.reload()
-    tasks = page.gesprek.side.tasks
-    assert group_words(page)[0] == EARLIER
-    assert list(tasks.items())[:2] == ["wonen", "schulden"]
-    assert "1 vraag bewaard" in tasks.items()["wonen"].accessibleDescription()
-    assert "bewaard voor nu" in tasks.items()["schulden"].accessibleDescription()
-    tasks.items()["wonen"].click()
-    assert page.session.question.key == "wonen.jaar"
-    answer(space, talk.case_id, "wonen.jaar", AnswerInput(text="1975"))
-    mark_section(space, talk.case_id, "schulden", SectionMark.DONE)
-    with qtbot.waitSignal(talk.controller.loaded):
-        talk.controller.reload()
-    assert EARLIER not in group_words(page)
-
-
-def test_a_sealed_topic_that_was_put_off_stays_out_of_the_list(
-    talk: Any, qtbot: Any, space: Any
-) -> None:
-    mark_section(space, talk.case_id, "veilig", SectionMark.NEXT_TIME)
-    answer(space, talk.case_id, "veilig.bang",
-           AnswerInput(state=AnswerState.NOT_ASKED, next_time=True))  # fmt: skip
-    a_week_later(talk, space)
-    with qtbot.waitSignal(talk.controller.loaded):
-        talk.controller.reload()
-    assert "veilig" not in talk.page.gesprek.side.tasks.items()
-    assert group_words(talk.page)[0] == "Vandaag"
-
-
-@pytest.mark.parametrize(
-    ("talk_hours", "put_off_hours", "now_hours", "expected"),
-    [
-        ((100, None), 90, 101, True),  # before this talk began
-        ((100, None), 100.5, 101, False),  # in this talk
-        ((50, 51), 50.5, 51.5, False),  # the talk has just ended
-        ((50, 51), 50.5, 98, True),  # two days later, no talk yet
-        (None, 1, 2, False),
-        (None, 1, 49, True),
-    ],
-)
-def test_next_time_begins_with_a_new_talk_or_another_day(
-    talk_hours: Any, put_off_hours: float, now_hours: float, expected: bool
-) -> None:
-    start = datetime(2026, 11, 2, 8, tzinfo=UTC)
-
-    def at(hours: float) -> datetime:
-        return start + timedelta(hours=hours)
-
-    last = None
-    if talk_hours is not None:
-        began, ended = talk_hours
-        last = Talk(
-            id="t", case_id="c", place=TalkPlace.DESK, started_at=at(began),
-            ended_at=None if ended is None else at(ended),
-        )  # fmt: skip
-    assert from_earlier(at(put_off_hours), last, at(now_hours)) is expected
-
-
-# The list of topics
-
-
-def test_the_list_is_one_stop_and_groups_fold_by_keyboard(
-    talk: Any, qtbot: Any, space: Any
-) -> None:
-    page = talk.page
-    for key in ("schulden", "persoon"):
-        mark_section(space, talk.case_id, key, SectionMark.NEXT_TIME)
-    with qtbot.waitSignal(talk.controller.loaded):
-        talk.controller.reload()
-    tasks = page.gesprek.side.tasks
-    stops = [
-        part for part in tasks.findChildren(QAbstractButton)
-        if part.isVisibleTo(tasks) and part.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]  # fmt: skip
-    assert stops == [tasks.items()["gevaar"]]
-    tasks.items()["gevaar"].setFocus()
-    for _ in range(2):
-        press(qtbot, KEY.Key_Down)
-    head = tasks.head("Volgende keer")
-    assert head.hasFocus()
-    assert head.plain_text() == "Volgende keer (2)"
-    press(qtbot, KEY.Key_Left)
-    assert list(tasks.items()) == ["gevaar", "wonen", "bedrijf"]
-    assert head.hasFocus()
-    assert head.accessibleName() == "Volgende keer (2), dicht"
-    press(qtbot, KEY.Key_Return)
-    assert list(tasks.items()) == ["gevaar", "wonen", "persoon", "schulden", "bedrijf"]
-    page.goto("wonen.lukt")
-    assert tasks.here() is tasks.items()["wonen"]
 
 
 def test_more_prompts_than_fit_turn_round(talk: Any, qtbot: Any) -> None:

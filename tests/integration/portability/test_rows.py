@@ -17,18 +17,10 @@ from intakeapp.domain.records import AnswerState
 from intakeapp.printing.preview import page_count
 from intakeapp.services import papers, rows
 from intakeapp.services.portability import export_case, import_case
-from tests.helpers.stores import new_store, register
+from tests.helpers.stores import register
 
 pytestmark = pytest.mark.integration
 SOME_ID = "0192f0c1-7a00-7000-8000-00000000abcd"
-
-
-@pytest.fixture(scope="module")
-def untouched(tmp_path_factory):
-    """One store for all tests in which nothing may be written."""
-    file = new_store(tmp_path_factory.mktemp("untouched"))
-    yield file.space
-    file.close()
 
 
 def dossier():

@@ -1,0 +1,51 @@
+"""Everything that is logged has words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import pytest
+
+from intakeapp.data.models.tables import LOGGED, metadata
+from intakeapp.data.models.triggers import _units
+from intakeapp.domain import (
+    answers,
+    cases,
+    contacts,
+    debts,
+    documents,
+    evidence,
+    households,
+    life_domains,
+    money_rows,
+    records,
+    residents,
+)
+from intakeapp.domain import threats as threat_records
+from intakeapp.services.timeline_words import ENUM_WORDS, FIELD_LABELS, TABLE_LABELS
+
+pytestmark = pytest.mark.integration
+
+
+def test_every_logged_field_of_every_table_has_a_label() -> None:
+    assert set(FIELD_LABELS) == set(TABLE_LABELS) == set(LOGGED)
+    for table in LOGGED:
+        units = set(_units(metadata.tables[table]))
+        assert set(FIELD_LABELS[table]) == units, table
+        assert all(FIELD_LABELS[table].values())
+
+
+def test_every_choice_that_is_kept_has_words() -> None:
+    modules = (
+        answers, cases, contacts, debts, documents, evidence, households, life_domains, money_rows,
+        records, residents, threat_records,
+    )  # fmt: skip
+    kept = {
+        kind
+        for module in modules
+        for kind in vars(module).values()
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and kind is not StrEnum
+    }
+    assert kept == set(ENUM_WORDS)
+    for kind in kept:
+        assert set(ENUM_WORDS[kind]) == set(kind)
