@@ -117,7 +117,7 @@ def choice_words(value: StrEnum | None) -> str:
     return "" if value is None else CHOICE_WORDS[type(value)][value]
 
 
-_TO_RESIDENT: Mapping[StrEnum, str] = MappingProxyType({
+_TO_RESIDENT: Mapping[Whose, str] = MappingProxyType({
     Whose.RESIDENT: "u", Whose.PARTNER: "uw partner", Whose.TOGETHER: "u samen",
     Whose.CHILD: "uw kind", Whose.HOUSEMATE: "een medebewoner",
 })  # fmt: skip
@@ -128,4 +128,6 @@ def told_words(value: StrEnum | None) -> str:
 
     Empty for none. KeyError for one that has no words.
     """
-    return "" if value is None else _TO_RESIDENT.get(value, choice_words(value))
+    if isinstance(value, Whose):  # by type: a "partner" of the household equals the word too
+        return _TO_RESIDENT[value]
+    return "" if value is None else choice_words(value)

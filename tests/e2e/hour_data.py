@@ -181,8 +181,8 @@ A_QUARTER = Intake(
 Cells = Sequence[tuple[str, str]]
 CHIPS = {
     "j": "ja", "n": "nee", "?": "weet ik niet",
-    "par": "partner", "pa": "partner", "ou": "ouder", "kind": "kind", "ki": "kind",
-    "in": "inwoner", "sa": "samen", "thuis": "thuis", "sch": "school", "pen": "pensioen",
+    "par": "partner", "pa": "uw partner", "ou": "ouder", "kind": "kind", "ki": "uw kind",
+    "in": "u", "sa": "u samen", "thuis": "thuis", "sch": "school", "pen": "pensioen",
     "loon": "loon", "bijst": "bijstand (Participatiewet)", "kinderb": "kinderbijslag",
     "toeslag": "toeslag", "week": "per week", "maand": "per maand", "kwartaal": "per kwartaal",
     "10x": "in tien termijnen", "jaar": "per jaar", "huur": "huur", "energie": "energie",

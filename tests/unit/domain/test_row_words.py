@@ -10,6 +10,7 @@ import pytest
 
 from intakeapp.data.models.tables import RECORD_TABLES
 from intakeapp.domain.cases import Case, Talk
+from intakeapp.domain.households import Relation
 from intakeapp.domain.money_rows import Period, Whose
 from intakeapp.domain.records import AnswerState, Asked, Source
 from intakeapp.domain.residents import Resident
@@ -52,3 +53,8 @@ def test_the_resident_is_spoken_to():
     ]  # fmt: skip
     assert told_words(Period.MONTH) == "per maand"
     assert told_words(None) == ""
+
+
+def test_only_whose_money_it_is_is_said_otherwise_to_the_resident():
+    assert told_words(Whose.PARTNER) == "uw partner"
+    assert told_words(Relation.PARTNER) == choice_words(Relation.PARTNER) == "partner"
