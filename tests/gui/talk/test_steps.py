@@ -83,7 +83,7 @@ def test_fields_stand_in_the_order_of_the_questions(talk: Any, desk: Any, qtbot:
     fields = desk.fields.fields
 
     def placed() -> bool:
-        spots = [(fields[key].geometry().bottom(), fields[key].x()) for key in wanted(desk)]
+        spots = [(fields[key].y(), fields[key].x()) for key in wanted(desk)]
         return spots == sorted(spots) and len(set(spots)) == len(spots)
 
     qtbot.waitUntil(placed)
