@@ -25,7 +25,7 @@ from intakeapp.views.widgets.base import focus_target, follow_theme, shortcut_fo
 from intakeapp.views.widgets.labels import Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
 from intakeapp.views.widgets.tab_order import in_order
-from intakeapp.views.widgets.turns import Graveyard, Turns, laid_out_once
+from intakeapp.views.widgets.turns import Graveyard, Turns, laid_out_once, show_aside
 
 
 class BureauView(QWidget):
@@ -259,7 +259,7 @@ class BureauView(QWidget):
             stops = [grid, *(stop for stop in in_order(block) if stop is not grid)]
         with laid_out_once(self.middle.content):
             self.holder.insertWidget(0, block)
-            block.show()
+            show_aside(block)
         fields = self._fields.fields.values() if self._fields is not None else ()
         stops += [stop for field in fields for stop in field.stops]
         for before, after in pairwise(stops):  # Tab comes to the table first, as the eye does

@@ -21,7 +21,7 @@ from intakeapp.views.widgets.buttons import QuietButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.chips import ChipRow, Option
 from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
-from intakeapp.views.widgets.turns import laid_out_once
+from intakeapp.views.widgets.turns import laid_out_once, show_aside
 
 QUIET = "opgeschreven"
 _AT_ONCE = 5  # rows: the first of what is seen
@@ -235,4 +235,4 @@ class CheckView(QWidget):
     def _put(self, widget: QWidget) -> None:
         self.card.body.addWidget(widget)
         if self.isVisible():
-            widget.show()
+            show_aside(widget)

@@ -30,7 +30,7 @@ from intakeapp.views.widgets.answers.base import BUREAU
 from intakeapp.views.widgets.answers.source_row import EVIDENCE_ICONS, WORDS
 from intakeapp.views.widgets.labels import IconLabel, TextLabel
 from intakeapp.views.widgets.tab_order import in_order
-from intakeapp.views.widgets.turns import Graveyard, laid_out_once
+from intakeapp.views.widgets.turns import Graveyard, laid_out_once, show_aside
 
 _COLUMN = 310  # logical pixels at text size 100: a row of five chips stays on one line
 _EACH_TURN = 2  # fields made between two returns to the event loop
@@ -247,7 +247,7 @@ class DeskFields(QWidget):
             for key, cell in wanted:
                 field = self.fields[key] = DeskField(self.session, questionnaire.question(key))
                 cell.put(self.grid, field)
-                field.show()  # at once: the focus may go here before the event loop comes round
+                show_aside(field)  # at once: the focus may go here before the loop comes round
         self._order()
 
     def _count(self) -> int:

@@ -18,7 +18,7 @@ from intakeapp.views.widgets.buttons import SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
-from intakeapp.views.widgets.turns import Graveyard, laid_out_once
+from intakeapp.views.widgets.turns import Graveyard, laid_out_once, show_aside
 
 THREATS = "threats"
 _EACH_TURN = 12  # rows made between two returns to the event loop
@@ -184,7 +184,7 @@ class TalkTable(Card):
                 if self.list.indexOf(slot) != at:
                     self.list.removeWidget(slot)
                     self.list.insertWidget(at, slot)
-                    slot.show()  # at once: the focus may go here before the event loop comes round
+                    show_aside(slot)  # at once: the focus may go here before the loop comes round
         self._slots = {row_id: self._slots[row_id] for row_id in order}
 
     def _new_slot(self, row_id: str) -> _Slot:

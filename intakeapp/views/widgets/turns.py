@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 from shiboken6 import isValid
 
+_ASIDE = 10_000  # pixels to the left: further than any window is wide
 _GRAVES = 4  # widgets deleted between two returns to the event loop
 
 
@@ -33,6 +34,15 @@ def laid_out_once(widget: QWidget) -> Iterator[None]:
             layout.setEnabled(True)
         if held:
             held[0].update()
+
+
+def show_aside(widget: QWidget) -> None:
+    """Show a widget that gets its place later, out of sight until then.
+
+    It would else be painted at the top left, over what stands there. It can have the focus at once.
+    """
+    widget.move(-_ASIDE, 0)
+    widget.show()
 
 
 class Turns(QObject):

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from intakeapp.views.widgets import turns
 from intakeapp.views.widgets.base import shortcut_for
-from intakeapp.views.widgets.turns import Graveyard, Turns, laid_out_once
+from intakeapp.views.widgets.turns import Graveyard, Turns, laid_out_once, show_aside
 
 
 def turn() -> None:
@@ -171,3 +171,17 @@ def test_what_comes_in_together_is_laid_out_once(qtbot: Any) -> None:
     qtbot.waitUntil(lambda: column.times > 0)
     places = [column.itemAt(at).widget().y() for at in range(5)]
     assert places == sorted(set(places))
+
+
+def test_what_has_no_place_yet_is_not_painted_over_what_stands_there(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    page.show()
+    with laid_out_once(page):
+        late = QLabel("later")
+        column.addWidget(late)
+        show_aside(late)
+        assert late.isVisible()
+        assert not page.rect().intersects(late.geometry())
+    qtbot.waitUntil(lambda: page.rect().contains(late.geometry()))
