@@ -8,6 +8,7 @@ from intakeapp.base.ids import derived_id
 from intakeapp.data.store import Writer
 from intakeapp.domain.answers import RESIDENT_SUBJECT, Answer
 from intakeapp.domain.records import AnswerState, Source
+from intakeapp.questionnaire.questions import Question
 from intakeapp.services.changes import Changes, changes_of
 from intakeapp.services.indexing import index_case
 from intakeapp.services.workspace import Workspace
@@ -36,6 +37,44 @@ def answer_id(case_id: str, subject: str, question_key: str) -> str:
     return derived_id("answer", case_id, subject, question_key)
 
 
+def as_record(
+    space: Workspace,
+    case_id: str,
+    question: Question,
+    entered: AnswerInput,
+    *,
+    subject: str = RESIDENT_SUBJECT,
+) -> Answer:
+    """Return an answer as it is stored when the user gives it now; see `answer`.
+
+    Raises InputError when the question's type cannot read the text.
+    """
+    state, value = entered.state, ""
+    if state is AnswerState.GIVEN:
+        if entered.text.strip():
+            value = question.type.canonical(entered.text)
+        else:
+            state = AnswerState.NOT_ASKED
+    return Answer(
+        id=answer_id(case_id, subject, question.key),
+        case_id=case_id,
+        question_key=question.key,
+        subject=subject,
+        state=state,
+        value=value,
+        source=entered.source,
+        source_note=entered.source_note,
+        approximate=entered.approximate,
+        next_time=entered.next_time,
+        fetched_by=entered.fetched_by,
+        by_text=entered.by_text,
+        definition_version=space.questionnaire.version,
+        wording=question.text,
+        answered_by=space.me,
+        answered_at=space.store.clock.now(),
+    )
+
+
 def answer(
     space: Workspace,
     case_id: str,
@@ -51,30 +90,7 @@ def answer(
     KeyError for a question the definition does not have.
     """
     question = space.questionnaire.question(question_key)
-    state, value = entered.state, ""
-    if state is AnswerState.GIVEN:
-        if entered.text.strip():
-            value = question.type.canonical(entered.text)
-        else:
-            state = AnswerState.NOT_ASKED
-    record = Answer(
-        id=answer_id(case_id, subject, question_key),
-        case_id=case_id,
-        question_key=question_key,
-        subject=subject,
-        state=state,
-        value=value,
-        source=entered.source,
-        source_note=entered.source_note,
-        approximate=entered.approximate,
-        next_time=entered.next_time,
-        fetched_by=entered.fetched_by,
-        by_text=entered.by_text,
-        definition_version=space.questionnaire.version,
-        wording=question.text,
-        answered_by=space.me,
-        answered_at=space.store.clock.now(),
-    )
+    record = as_record(space, case_id, question, entered, subject=subject)
     with space.store.writing(space.context("answer.give", source=entered.source)) as writer:
         return _keep(space, writer, record)
 
