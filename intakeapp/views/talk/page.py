@@ -14,7 +14,6 @@ from intakeapp.views.talk.bureau import BureauView
 from intakeapp.views.talk.entering import shelf_of
 from intakeapp.views.talk.gesprek import GesprekView
 from intakeapp.views.talk.jump import JUMP_KEY, FreeKeys, JumpOverlay
-from intakeapp.views.talk.keys import TALK_KEYS
 from intakeapp.views.talk.needed import NeededOverlay
 from intakeapp.views.talk.notes import NOTE_KEY
 from intakeapp.views.talk.parking import may_be_parked, next_for_today
@@ -51,7 +50,6 @@ class TalkPage(QWidget):
     stop_requested = Signal()
     place_changed = Signal(str)
     mode_changed = Signal(str)
-    keys = TALK_KEYS
 
     def __init__(
         self,

@@ -15,9 +15,9 @@ from intakeapp.domain.records import AnswerState
 from intakeapp.services.intake import AnswerInput, answer
 from intakeapp.services.talks import start_talk
 from intakeapp.views import theme
+from intakeapp.views.keys import KEYS
 from intakeapp.views.talk import session as session_module
 from intakeapp.views.talk.jump import JUMP_KEY
-from intakeapp.views.talk.keys import TALK_KEYS
 from intakeapp.views.talk.notes import NOTE_KEY
 from intakeapp.views.talk.question_foot import PARK_KEY, READ_KEY
 from tests.gui.talk.hands import KEY, MOD, press, words
@@ -388,5 +388,5 @@ def test_more_prompts_than_fit_turn_round(talk: Any, qtbot: Any) -> None:
 
 
 def test_every_key_of_the_talk_is_in_the_list_of_keys() -> None:
-    listed = {keys for keys, _what, _group in TALK_KEYS}
+    listed = {entry.keys for entry in KEYS}
     assert {JUMP_KEY, NOTE_KEY, PARK_KEY, READ_KEY} <= listed
