@@ -37,7 +37,8 @@ class IdFactory:
                 self._last_ms, self._counter = self._last_ms + 1, 0
         tail = int.from_bytes(self._randomness(8), "big") & (2**62 - 1)
         value = (self._last_ms & (2**48 - 1)) << 80 | 0x7 << 76 | self._counter << 64
-        return str(uuid.UUID(int=value | 0b10 << 62 | tail))
+        digits = f"{value | 0b10 << 62 | tail:032x}"  # uuid.UUID would take three times as long
+        return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 @lru_cache(maxsize=1024)

@@ -21,7 +21,7 @@ from intakeapp.data.engine import ContextHolder, raw_connection, write_transacti
 from intakeapp.data.errors import translated
 from intakeapp.data.models.columns import instant_text
 from intakeapp.data.models.statements import statements_for
-from intakeapp.data.models.tables import RECORD_TABLES, TABLES, audit, store_meta
+from intakeapp.data.models.tables import RECORD_TABLES, TABLES, audit_look, store_meta
 from intakeapp.domain.cases import Case
 from intakeapp.domain.records import Record
 
@@ -217,19 +217,25 @@ class Store:
         }
 
     def audit(self, context: WriteContext, case_id: str | None, detail: str = "") -> None:
-        """Write that something was looked at, printed or exported, without changing a record."""
+        """Write that something was looked at or exported, without changing a record."""
         with self.writing(context) as writer:
-            writer.connection.execute(
-                insert(audit).values(
-                    instant=instant_text(self.clock.now()),
-                    author=context.author,
-                    device=self.device,
-                    action=context.action,
-                    case_id=case_id,
-                    group_id=writer.group_id,
-                    detail=detail,
-                )
+            self.note_look(writer, context, case_id, detail)
+
+    def note_look(
+        self, writer: Writer, context: WriteContext, case_id: str | None, detail: str = ""
+    ) -> None:
+        """Write inside a unit of work that something was looked at, printed or exported."""
+        writer.connection.execute(
+            insert(audit_look).values(
+                instant=instant_text(self.clock.now()),
+                author=context.author,
+                device=self.device,
+                action=context.action,
+                case_id=case_id,
+                group_id=writer.group_id,
+                detail=detail,
             )
+        )
 
     def copy_to(self, target: Path, key_hex: str) -> None:
         """Copy the open file, in a consistent state and encrypted with the same key."""

@@ -29,6 +29,10 @@ class BagSort(StrEnum):
     CAN_GO = "kan_weg"
 
 
+SORT_WORDS: Mapping[BagSort, str] = {
+    BagSort.DANGER: "gevaar", BagSort.DEBT: "schuld", BagSort.MONEY_IN: "geld binnen",
+    BagSort.CAN_GO: "kan weg",
+}  # fmt: skip
 _MONEY_IN = frozenset({LetterKind.BENEFIT, LetterKind.PAYSLIP})
 _NO_DEBT = _MONEY_IN | {
     LetterKind.STATEMENT, LetterKind.BANK, LetterKind.INFORMATION, LetterKind.ADVERTISING,

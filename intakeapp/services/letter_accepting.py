@@ -37,23 +37,39 @@ def accept_debt(
     `chain_of_debt` is the debt this is a later letter about. `record_id` is the new debt. Raises
     InputError when the letter does not speak of a debt, or document or debt is not in the case.
     """
-    proposed = debt_of(reading, case_id)
-    if proposed is None:
-        raise InputError("In deze brief staat geen schuld die we herkennen.")
     context = space.context("letter.accept", source=Source.DOCUMENT)
     with space.store.writing(context) as writer:
         writer.get(Case, case_id)
-        rows = writer.list(Debt, case_id=case_id)
-        debt = dataclasses.replace(
-            proposed,
-            id=space.store.ids.new(),
-            position=max((row.position for row in rows), default=0) + 1,
-            chain=_lead_of(rows, chain_of_debt),
+        debt = keep_debt(
+            space, writer, case_id, reading, document_id=document_id, chain_of_debt=chain_of_debt
         )
-        writer.add(debt)
-        if document_id:
-            _prove(writer, debt, document_id, reading)
         return changes_of(writer, debt.id)
+
+
+def keep_debt(
+    space: Workspace,
+    writer: Writer,
+    case_id: str,
+    reading: LetterReading,
+    *,
+    document_id: str,
+    chain_of_debt: str,
+) -> Debt:
+    """Keep the debt of a letter inside a unit of work; see `accept_debt`."""
+    proposed = debt_of(reading, case_id)
+    if proposed is None:
+        raise InputError("In deze brief staat geen schuld die we herkennen.")
+    rows = writer.list(Debt, case_id=case_id)
+    debt = dataclasses.replace(
+        proposed,
+        id=space.store.ids.new(),
+        position=max((row.position for row in rows), default=0) + 1,
+        chain=_lead_of(rows, chain_of_debt),
+    )
+    writer.add(debt)
+    if document_id:
+        _prove(writer, debt, document_id, reading)
+    return debt
 
 
 def _lead_of(rows: list[Debt], debt_id: str) -> str:
@@ -93,13 +109,24 @@ def accept_dangers(
     """
     context = space.context("letter.accept", source=Source.DOCUMENT)
     with space.store.writing(context) as writer:
-        known = {threat.type: threat for threat in writer.list(Threat, case_id=case_id)}
-        threats = threats_of(reading, dangers, known, case_id)
-        for threat in threats:
-            writer.save(as_kept(threat, space.today()))
-        if threats:
-            index_case(space, writer, case_id)
+        keep_dangers(space, writer, case_id, reading, dangers)
         return changes_of(writer)
+
+
+def keep_dangers(
+    space: Workspace,
+    writer: Writer,
+    case_id: str,
+    reading: LetterReading,
+    dangers: Iterable[Danger],
+) -> None:
+    """Keep what a letter threatens with inside a unit of work; see `accept_dangers`."""
+    known = {threat.type: threat for threat in writer.list(Threat, case_id=case_id)}
+    threats = threats_of(reading, dangers, known, case_id)
+    for threat in threats:
+        writer.save(as_kept(threat, space.today()))
+    if threats:
+        index_case(space, writer, case_id)
 
 
 def chain_proposals(debts: Iterable[Debt], reading: LetterReading) -> tuple[Suggestion, ...]:

@@ -57,7 +57,8 @@ def keep(space: Workspace, case_id: str, paper: Paper, how: str) -> Changes:
 
     `how` is "printed" or "saved". The same bytes are kept once.
     """
-    with space.store.writing(space.context(f"document.{how}")) as writer:
+    context = space.context(f"document.{how}")
+    with space.store.writing(context) as writer:
         record = StoredDocument(
             id=space.store.ids.new(),
             case_id=case_id,
@@ -70,6 +71,7 @@ def keep(space: Workspace, case_id: str, paper: Paper, how: str) -> Changes:
             sealed=paper.sealed,
         )
         writer.add(record)
+        space.store.note_look(writer, context, case_id)
         return changes_of(writer, record.id)
 
 

@@ -15,7 +15,7 @@ from intakeapp.base.clock import to_local
 from intakeapp.base.dates import show_time
 from intakeapp.data.history import ChangeEntry
 from intakeapp.data.models.columns import parse_instant
-from intakeapp.data.models.tables import audit
+from intakeapp.data.models.tables import audit_look
 from intakeapp.data.store import Reader
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.cases import Case
@@ -129,13 +129,13 @@ def looks(
 ) -> list[LookLine]:
     """Return who opened, printed or exported a case, newest first."""
     query = (
-        select(audit)
-        .where(audit.c.case_id == case_id, audit.c.action.in_(LOOKS))
-        .order_by(audit.c.number.desc())
+        select(audit_look)
+        .where(audit_look.c.case_id == case_id, audit_look.c.action.in_(LOOKS))
+        .order_by(audit_look.c.number.desc())
         .limit(limit)
     )
     if before_number is not None:
-        query = query.where(audit.c.number < before_number)
+        query = query.where(audit_look.c.number < before_number)
     with space.store.reading() as reader:
         rows = list(reader.connection.execute(query))
         names = worker_names(reader)
@@ -199,7 +199,7 @@ class _Teller:
             return row.get("type") is None or row["type"] in SEALED
         if table == "crisis_step":
             return row.get("threat_type") is None or row["threat_type"] in SEALED
-        if table == "stored_document":
+        if table in ("stored_document", "post_letter"):
             return bool(row.get("sealed", True))
         if table == "action":
             return is_sealed_origin(str(row.get("origin", "")))

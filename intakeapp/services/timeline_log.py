@@ -18,8 +18,12 @@ from intakeapp.services.timeline_words import SEALED_WORDS, row_values
 
 QUIET = frozenset({
     ("talk", "last_topic"), ("talk", "teach_back_at"), ("referral", "organisation_id"),
+    ("post_letter", "decided"),
 })  # fmt: skip
 """Changes that the program keeps for itself; with the places in lists they are not told."""
+
+QUIET_TABLES = ("pile_page",)
+"""Tables whose rows are too many to tell one by one: the pile says that post came in."""
 
 SOURCED = frozenset({"debt", "household_member", "income", "expense", "asset"})
 """Tables whose rows say how they are known in a field of their own."""
@@ -28,6 +32,12 @@ LINKS: Mapping[tuple[str, str], str] = {
     ("debt", "chain"): "debt",
     ("contact_moment", "appointment_id"): "appointment",
     ("evidence", "document_id"): "stored_document",
+    ("post_letter", "document_id"): "stored_document",
+    ("post_letter", "debt_id"): "debt",
+    ("post_letter", "pile_id"): "pile",
+    ("post_letter", "same_as"): "post_letter",
+    ("receipt", "pile_id"): "pile",
+    ("receipt", "document_id"): "stored_document",
 }
 """Fields that hold the id of another row of the case, and the table of that row."""
 
@@ -47,6 +57,7 @@ def entries_of(reader: Reader, case: Case, before: int | None, limit: int) -> li
             .where(
                 condition,
                 log.field != "position",
+                log.table_name.not_in(QUIET_TABLES),
                 tuple_(log.table_name, log.field).not_in(sorted(QUIET)),
             )
             .order_by(log.seq.desc())

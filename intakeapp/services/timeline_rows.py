@@ -22,6 +22,7 @@ Row = Mapping[str, Any]
 _NAMED = {
     "debt": "creditor", "action": "what", "needed_item": "what", "stored_document": "title",
     "referral": "organisation", "organisation": "name", "creditor_alias": "spelling",
+    "pile": "profile", "post_letter": "title", "receipt": "number", "sender": "name",
 }  # fmt: skip
 _NAMING = frozenset({"creditor", "name", "what", "title", "organisation"})  # fields of a name
 _HEADS = {
@@ -30,6 +31,8 @@ _HEADS = {
     "stored_document": "document bewaard", "income": "inkomen toegevoegd",
     "expense": "uitgave toegevoegd", "asset": "bezit toegevoegd", "referral": "doorverwezen naar",
     "evidence": "bewijs toegevoegd", "organisation": "organisatie toegevoegd",
+    "pile": "stapel begonnen", "post_letter": "brief", "receipt": "ontvangstbewijs gemaakt",
+    "sender": "afzender onthouden",
 }  # fmt: skip
 _DETAILS = {
     "household_member": ("relation",), "talk": ("place",), "needed_item": ("fetched_by",),

@@ -21,6 +21,8 @@ from intakeapp.domain.cases import ActionFor, Channel, Phase, TalkPlace, TargetG
 from intakeapp.domain.clock_records import EVENT_LABELS
 from intakeapp.domain.crisis_text_records import CrisisTexts
 from intakeapp.domain.identifiers import show_phone
+from intakeapp.domain.letter_facts import SORT_WORDS, BagSort
+from intakeapp.domain.piles import Arrival, LeftOut, Original, PageState, PileProfile
 from intakeapp.domain.records import AnswerState, Asked, Source
 from intakeapp.domain.residents import ContactChannel
 from intakeapp.domain.row_words import CHOICE_WORDS
@@ -39,6 +41,8 @@ _WORKERS = frozenset(
         "answered_by",
         "by_worker",
         "written_by",
+        "begun_by",
+        "made_by",
     }
 )  # fields that hold the id of a worker
 # That they changed is told; what stands there is not.
@@ -68,6 +72,11 @@ TABLE_LABELS: Mapping[str, str] = {
     "organisation": "organisatie",
     "referral": "doorverwijzing",
     "creditor_alias": "andere naam van een schuldeiser",
+    "pile": "stapel post",
+    "pile_page": "bladzijde",
+    "post_letter": "brief",
+    "receipt": "ontvangstbewijs",
+    "sender": "afzender",
     "setting": "instelling",
 }
 
@@ -199,6 +208,32 @@ FIELD_LABELS: Mapping[str, Mapping[str, str]] = {
         "position": "plaats in de lijst",
     },
     "creditor_alias": {"spelling": "andere naam", "name": "schuldeiser"},
+    "pile": {
+        "case_id": "zaak", "profile": "soort papier", "counted": "geteld",
+        "is_bag": "tas met post", "begun_at": "begonnen", "begun_by": "door",
+        "finished_at": "weggelegd",
+    },
+    "pile_page": {
+        "case_id": "zaak", "pile_id": "stapel", "position": "plaats in de lijst",
+        "content": "inhoud", "arrived": "hoe binnengekomen", "arrived_at": "binnengekomen",
+        "reading": "gelezen", "is_blank": "leeg", "begins": "begin van een brief",
+        "letter_id": "brief", "left_out": "eruit gehaald", "replaced_by": "vervangen door",
+        "seen": "bekeken",
+    },
+    "post_letter": {
+        "case_id": "zaak", "pile_id": "stapel", "position": "plaats in de lijst",
+        "sort": "soort post", "title": "titel", "decided": "nagekeken", "document_id": "document",
+        "debt_id": "schuld", "original": "papier zelf", "same_as": "dezelfde brief als",
+        "sealed": "verzegeld",
+    },
+    "receipt": {
+        "case_id": "zaak", "pile_id": "stapel", "number": "nummer", "made_at": "gemaakt op",
+        "made_by": "door", "document_id": "document",
+    },
+    "sender": {
+        "name": "naam", "aliases": "andere namen", "ibans": "rekeningen",
+        "is_collector": "int voor anderen", "times": "hoe vaak", "last_day": "laatst op",
+    },
     "setting": {"value": "waarde"},
 }  # fmt: skip
 """What each change unit of the change log is called; a test holds it against the tables."""
@@ -243,6 +278,12 @@ ENUM_WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     },
     AnswerState: {**STATE_TEXTS, AnswerState.NOT_ASKED: ""},
     Source: SOURCE_TEXTS,
+    PileProfile: {profile: profile.value for profile in PileProfile},
+    BagSort: SORT_WORDS,
+    Arrival: {arrival: arrival.value for arrival in Arrival},
+    PageState: {state: state.value for state in PageState},
+    LeftOut: {reason: reason.value for reason in LeftOut},
+    Original: {Original.KEPT: "bij ons", Original.RETURNED: "terug naar de inwoner"},
 }  # fmt: skip
 
 

@@ -123,13 +123,57 @@ def test_v0002_integral_intake(empty):
             "2026-12-01", "09:30", 0, None, "",
         )  # fmt: skip
         assert read("count(*) FROM change_log") == (0,), "moving rows is not a change by people"
+
+
+LOGGED = {
+    "seq": "NULL", "case_id": "'c'", "op": "'insert'", "table_name": "'debt'", "old_value": "NULL",
+    "new_value": "NULL", "base_sequence": "0",
+}  # fmt: skip
+
+
+def test_v0003_post(empty):
+    engine, context = empty
+    runner.upgrade(engine, context, 2)
+    with engine.begin() as connection:
+        insert_row(connection, "resident", **RESIDENT)
+        insert_row(connection, "case_file", **CASE)
+        insert_row(connection, "change_log", **{**LOGGED, "group_id": "'written'"})
+        insert_row(connection, "change_log", **{**LOGGED, "group_id": "'printed'"})
+        for action, group in (
+            ("debt.add", "written"), ("document.printed", "printed"), ("case.read", "looked"),
+        ):  # fmt: skip
+            insert_row(
+                connection, "audit", number="NULL", action=f"'{action}'", case_id="'c'",
+                group_id=f"'{group}'",
+            )  # fmt: skip
+    runner.upgrade(engine, context, 3)
+    with engine.connect() as connection:
+
+        def read(what):
+            return [tuple(row) for row in connection.exec_driver_sql(f"SELECT {what}")]
+
+        assert read("seq, group_id, action FROM change_log ORDER BY seq") == [
+            (1, "written", "debt.add"), (2, "printed", "document.printed"),
+        ]  # fmt: skip
+        assert read("number, action FROM audit_look ORDER BY number") == [
+            (2, "document.printed"), (3, "case.read"),
+        ]  # fmt: skip
+        assert sorted(read("action, case_id FROM audit")) == [
+            ("case.read", "c"), ("debt.add", "c"), ("document.printed", "c"),
+        ]  # fmt: skip
     context.values = dict.fromkeys(
         ("device", "group_id", "kind", "undo_of", "source", "author", "instant", "action"), "x"
     ) | {"base_sequence": 0}
     with engine.begin() as connection:
-        connection.exec_driver_sql("UPDATE debt SET chain = 'b'")
-        logged = connection.exec_driver_sql("SELECT op, field, new_value FROM change_log").all()
-    assert logged == [("update", "chain", '"b"')]
+        insert_row(
+            connection, "pile", case_id="'c'", counted="NULL", is_bag="0", finished_at="NULL"
+        )
+        connection.exec_driver_sql("UPDATE pile SET counted = 12")
+        logged = connection.exec_driver_sql(
+            "SELECT op, field, new_value, action FROM change_log WHERE seq > 2"
+        ).all()
+    assert [row[0] for row in logged] == ["insert", "update"]
+    assert tuple(logged[1]) == ("update", "counted", "12", "x")
 
 
 def schema_of(connection):

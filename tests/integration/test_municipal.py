@@ -96,7 +96,7 @@ def test_a_recovery_key_can_be_set_later_and_replaced(tmp_path):
     recovered = stores.recover(path, private, "nieuwe wachtzin 2026", world)
     with recovered.space.store.reading() as reader:
         found = reader.connection.exec_driver_sql(
-            "SELECT detail FROM audit WHERE action = 'store.set_recovery_key' ORDER BY rowid"
+            "SELECT detail FROM audit WHERE action = 'store.set_recovery_key' ORDER BY instant"
         ).scalars()
         assert list(found) == [first.public.fingerprint, second.public.fingerprint]
     recovered.close()

@@ -18,6 +18,8 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    column,
+    table,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -38,6 +40,7 @@ from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
+from intakeapp.domain.piles import Pile, PilePage, PostLetter, Receipt, Sender
 from intakeapp.domain.records import Record
 from intakeapp.domain.referrals import Organisation, Referral
 from intakeapp.domain.residents import Resident
@@ -68,6 +71,11 @@ RECORD_TABLES: dict[type[Record], str] = {
     Organisation: "organisation",
     Referral: "referral",
     CreditorAlias: "creditor_alias",
+    Pile: "pile",
+    PilePage: "pile_page",
+    PostLetter: "post_letter",
+    Receipt: "receipt",
+    Sender: "sender",
 }
 
 # Columns that make sense only together are one change, so that no merge can mix two answers.
@@ -85,6 +93,12 @@ CHANGE_UNITS: dict[str, dict[str, tuple[str, ...]]] = {
     "threat": {
         "event": ("event_date", "event_time", "date_known"),
         "ended": ("ended_date", "ended_by", "ended_reason"),
+    },
+    "pile_page": {
+        "content": ("sha256", "media_type", "size", "file_page", "resolution"),
+        "reading": (
+            "state", "problem", "clean_sha256", "clean_resolution", "words_sha256", "turned",
+        ),
     },
 }  # fmt: skip
 
@@ -119,10 +133,10 @@ def _table_of(record: type[Record], name: str) -> Table:
             )
         )
     # Without a rowid the text key is the table itself: one page less for each kept answer.
-    table = Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=False)
-    if "case_id" in table.c:
-        Index(f"ix_{name}_case_id", table.c.case_id)
-    return table
+    made = Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=False)
+    if "case_id" in made.c:
+        Index(f"ix_{name}_case_id", made.c.case_id)
+    return made
 
 
 TABLES: dict[type[Record], Table] = {
@@ -132,6 +146,11 @@ Index("ix_case_file_resident_id", TABLES[Case].c.resident_id)
 Index("ix_case_file_number", TABLES[Case].c.number, unique=True)
 Index("ix_resident_birth_date", TABLES[Resident].c.birth_date)
 Index("ix_resident_bsn", TABLES[Resident].c.bsn)
+Index("ix_pile_page_pile_id", TABLES[PilePage].c.pile_id)
+Index("ix_pile_page_sha256", TABLES[PilePage].c.sha256)  # which bytes are still named
+Index("ix_pile_page_clean_sha256", TABLES[PilePage].c.clean_sha256)
+Index("ix_pile_page_words_sha256", TABLES[PilePage].c.words_sha256)
+Index("ix_stored_document_sha256", TABLES[StoredDocument].c.sha256)
 
 setting = Table(
     "setting",
@@ -153,7 +172,7 @@ document_chunk = Table(
 change_log = Table(
     "change_log",
     metadata,
-    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("seq", Integer, primary_key=True),  # never reused: the log only grows (triggers)
     Column("device", Text, nullable=False),
     Column("group_id", Text, nullable=False),
     Column("kind", Text, nullable=False),
@@ -169,15 +188,16 @@ change_log = Table(
     Column("author", Text, nullable=False),
     Column("instant", Text, nullable=False),
     Column("base_sequence", Integer, nullable=False),
+    Column("action", Text, nullable=False),
     sqlite_strict=True,
-    sqlite_autoincrement=True,  # a number is never reused, not even after a delete
 )
 Index("ix_change_log_case_id", change_log.c.case_id, change_log.c.seq)
 
-audit = Table(
-    "audit",
+# What changes nothing, such as looking, printing and exporting; writes are in the change log.
+audit_look = Table(
+    "audit_look",
     metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("number", Integer, primary_key=True),
     Column("instant", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("device", Text, nullable=False),
@@ -186,9 +206,17 @@ audit = Table(
     Column("group_id", Text, nullable=False),
     Column("detail", Text, nullable=False),
     sqlite_strict=True,
-    sqlite_autoincrement=True,
 )
-Index("ix_audit_case_id", audit.c.case_id, audit.c.number)
+Index("ix_audit_look_case_id", audit_look.c.case_id, audit_look.c.number)
+
+# The audit: a view with one line for each look, and one for each unit of work and case. Keeping
+# those lines a second time would cost each answer a page and a trigger (docs/decisions.md).
+audit = table(
+    "audit",
+    *(column(name) for name in (
+        "instant", "author", "device", "action", "case_id", "group_id", "detail",
+    )),
+)  # fmt: skip
 
 store_meta = Table(
     "store_meta",
@@ -239,7 +267,7 @@ Index(
 
 LOGGED = (*RECORD_TABLES.values(), "setting")
 GUARDED = ("document_chunk", "store_meta", "case_index")
-APPEND_ONLY = ("change_log", "audit")
+APPEND_ONLY = ("change_log", "audit_look")
 
 SEARCH_DDL = (
     "CREATE VIRTUAL TABLE case_search USING fts5(search_text, content='case_index', "

@@ -1,9 +1,10 @@
 """The one write path, made of triggers: no statement can change a row without leaving its trace.
 
 Every write on a logged table, whoever makes it (records, SQLAlchemy Core, bulk statements, plain
-SQL), fires a trigger that writes the change log and the audit entry in the same transaction. The
-triggers ask the SQL function `intake_context` who is writing; outside a unit of work it answers
-NULL and the write is refused, and a program without the function can't write at all.
+SQL), fires a trigger that writes the change log in the same transaction, with the action that the
+audit tells of it. The triggers ask the SQL function `intake_context` who is writing; outside a unit
+of work it answers NULL and the write is refused, and a program without the function can't write at
+all.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ REFUSED = "intakeapp: write outside a unit of work"
 PREFIX = "intake_"
 _GUARD = f"SELECT RAISE(ABORT, '{REFUSED}') WHERE intake_context('group_id') IS NULL;"
 _LOG_COLUMNS = (
-    "device, group_id, kind, undo_of, source, author, instant, base_sequence, "
+    "device, group_id, kind, undo_of, source, author, instant, base_sequence, action, "
     "op, table_name, row_id, case_id, field, old_value, new_value"
 )
 _LOG_CONTEXT = ", ".join(
     f"intake_context('{name}')"
     for name in (
         "device", "group_id", "kind", "undo_of", "source", "author", "instant", "base_sequence",
+        "action",
     )
 )  # fmt: skip
 
@@ -106,17 +108,6 @@ def _append_only(table: str) -> Iterator[tuple[str, str]]:
         yield _trigger(f"guard_{op.lower()}", f"BEFORE {op}", table, refuse)
 
 
-def _audited() -> Iterator[tuple[str, str]]:
-    body = (
-        "INSERT INTO audit (instant, author, device, action, case_id, group_id, detail) "
-        "SELECT NEW.instant, NEW.author, NEW.device, intake_context('action'), NEW.case_id, "
-        "NEW.group_id, NEW.table_name WHERE NOT EXISTS (SELECT 1 FROM audit WHERE "
-        "number > (SELECT max(number) FROM audit) - 8 AND group_id = NEW.group_id "
-        "AND case_id IS NEW.case_id);"  # the latest rows are those of this group: no index needed
-    )
-    yield _trigger("audit", "AFTER INSERT", "change_log", body)
-
-
 def _searched() -> Iterator[tuple[str, str]]:
     add = "INSERT INTO case_search (rowid, search_text) VALUES (NEW.rid, NEW.search_text);"
     remove = (
@@ -137,7 +128,7 @@ def expected_triggers() -> dict[str, str]:
         found += _guarded(name)
     for name in APPEND_ONLY:
         found += _append_only(name)
-    return dict([*found, *_audited(), *_searched()])
+    return dict([*found, *_searched()])
 
 
 def install_triggers(connection: Connection) -> None:
