@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from intakeapp.printing.bag_overview import draw_bag_overview
+from intakeapp.printing.cover_sheet import draw_cover_sheet
 from intakeapp.printing.dos_donts import draw_dos_donts_a6, draw_dos_donts_sheet
 from intakeapp.printing.intakeverslag import draw_intakeverslag
 from intakeapp.printing.koelkastblad import draw_koelkastblad
@@ -13,6 +15,7 @@ from intakeapp.printing.ontvangstbevestiging import draw_ontvangstbevestiging
 from intakeapp.printing.overdracht import draw_overdracht
 from intakeapp.printing.overzicht import draw_overzicht
 from intakeapp.printing.paklijst import draw_paklijst
+from intakeapp.printing.receipt import draw_receipt
 
 
 @dataclass(frozen=True)
@@ -45,3 +48,12 @@ _KINDS = (
     DocumentKind("overdracht", "Overdracht", "A4", draw_overdracht),
 )
 DOCUMENTS: Mapping[str, DocumentKind] = {kind.name: kind for kind in _KINDS}
+
+_OF_A_PILE = (
+    DocumentKind("ontvangstbewijs", "Ontvangstbewijs", "A4", draw_receipt),
+    DocumentKind("voorblad", "Voorblad voor de scanner", "A4", draw_cover_sheet),
+    DocumentKind("tasoverzicht", "De tas met post", "A4", draw_bag_overview),
+)
+# What is drawn of one pile of paper and not of a case as it stands: the desk asks for these.
+PILE_DOCUMENTS: Mapping[str, DocumentKind] = {kind.name: kind for kind in _OF_A_PILE}
+ALL_DOCUMENTS: Mapping[str, DocumentKind] = {**DOCUMENTS, **PILE_DOCUMENTS}

@@ -18,7 +18,7 @@ from intakeapp.base.errors import InputError
 from intakeapp.data.store import Reader
 from intakeapp.domain.cases import Case
 from intakeapp.domain.documents import StoredDocument
-from intakeapp.printing.catalog import DOCUMENTS
+from intakeapp.printing.catalog import ALL_DOCUMENTS
 from intakeapp.printing.preview import page_count, page_text, render_page
 from intakeapp.services.casefile import CaseFile
 from intakeapp.services.changes import Changes, changes_of
@@ -93,7 +93,7 @@ def _same_bytes(
     reader: Reader, case_id: str, digest: str, *, sealed: bool
 ) -> StoredDocument | None:
     found = reader.list(StoredDocument, case_id=case_id, sha256=digest, sealed=sealed)
-    return next((document for document in found if document.kind not in DOCUMENTS), None)
+    return next((document for document in found if document.kind not in ALL_DOCUMENTS), None)
 
 
 def title_of(name: str) -> str:
@@ -180,7 +180,7 @@ def documents_of(file: CaseFile, *, sealed: bool = False) -> tuple[StoredDocumen
     found = [
         document
         for document in file.documents
-        if document.kind not in DOCUMENTS
+        if document.kind not in ALL_DOCUMENTS
         and document.media_type in (PDF, JPEG, PNG)
         and (sealed or not document.sealed)
     ]

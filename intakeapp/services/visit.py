@@ -19,7 +19,7 @@ from intakeapp.domain.clock_records import EVENT_LABELS
 from intakeapp.domain.crisis import in_order
 from intakeapp.domain.identifiers import show_phone
 from intakeapp.domain.records import Asked
-from intakeapp.printing.catalog import DOCUMENTS
+from intakeapp.printing.catalog import ALL_DOCUMENTS
 from intakeapp.questionnaire.questions import Questionnaire
 from intakeapp.services.backups import BACKUP_AT
 from intakeapp.services.casefile import CaseFile, load_case_file
@@ -179,7 +179,7 @@ def _package(file: CaseFile, lost: int) -> Iterator[VisitLine]:
         which = "1 document staat" if lost == 1 else f"{lost} documenten staan"
         yield _note("lost", f"{which} er nog niet bij", "Alleen de beschrijving is er al.")
     papers = sorted(
-        {DOCUMENTS[d.kind].title for d in file.documents if d.kind in DOCUMENTS}
+        {ALL_DOCUMENTS[d.kind].title for d in file.documents if d.kind in ALL_DOCUMENTS}
     )  # fmt: skip
     if papers:
         yield _fine("papers", "Papier gemaakt", ", ".join(papers))

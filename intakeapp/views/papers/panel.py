@@ -28,6 +28,8 @@ from intakeapp.views.widgets.tab_order import TabOrder
 if TYPE_CHECKING:
     from intakeapp.services.papers import Paper
 
+MADE_ELSEWHERE = frozenset({"ontvangstbewijs"})  # with the post, and kept like the others
+
 # name in the catalog: (title, what it is for, pictogram)
 DOCUMENTS = {
     "koelkastblad": (
@@ -190,7 +192,11 @@ class PapersPanel(QWidget):
         self._stale = False
         self._case_id = self.controller.view.file.case.id
         documents = sorted(
-            (d for d in self.controller.view.file.documents if d.kind in DOCUMENTS),
+            (
+                d
+                for d in self.controller.view.file.documents
+                if d.kind in DOCUMENTS or d.kind in MADE_ELSEWHERE
+            ),
             key=lambda document: (document.created_at, document.id),
             reverse=True,
         )

@@ -4,6 +4,7 @@ import pytest
 
 from intakeapp.printing.inputs import DosDonts, Intakeverslag, Koelkastblad, Ontvangstbevestiging
 from tests.unit.printing.overview_samples import HAND_OVER, OVERVIEW
+from tests.unit.printing.pile_samples import BAG, COVER, RECEIPT
 from tests.unit.printing.samples import CARD, LETTER, PACK, REPORT, SHEET
 
 
@@ -39,4 +40,7 @@ def inputs() -> dict[str, object]:
         "paklijst": PACK,
         "overzicht": OVERVIEW,
         "overdracht": HAND_OVER,
+        "ontvangstbewijs": RECEIPT,
+        "voorblad": COVER,
+        "tasoverzicht": BAG,
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageChops
 
-from intakeapp.printing.catalog import DOCUMENTS
+from intakeapp.printing.catalog import ALL_DOCUMENTS as DOCUMENTS
 from intakeapp.printing.preview import page_count, page_text, render_page
 from tests.unit.printing.samples import SHEET
 

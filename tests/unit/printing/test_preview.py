@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from intakeapp.base.errors import InputError
-from intakeapp.printing.catalog import DOCUMENTS
+from intakeapp.printing.catalog import ALL_DOCUMENTS, DOCUMENTS, PILE_DOCUMENTS
 from intakeapp.printing.layout import A4
 from intakeapp.printing.preview import page_count, page_text, render_page
 
@@ -50,4 +50,6 @@ def test_catalog_names_are_released() -> None:
         "koelkastblad", "dos-en-donts", "dos-en-donts-a6", "intakeverslag", "ontvangstbevestiging",
         "paklijst", "overzicht", "overdracht",
     ]  # fmt: skip
-    assert all(kind.title and kind.paper in ("A4", "A6") for kind in DOCUMENTS.values())
+    assert list(PILE_DOCUMENTS) == ["ontvangstbewijs", "voorblad", "tasoverzicht"]
+    assert list(ALL_DOCUMENTS) == [*DOCUMENTS, *PILE_DOCUMENTS]
+    assert all(kind.title and kind.paper in ("A4", "A6") for kind in ALL_DOCUMENTS.values())
