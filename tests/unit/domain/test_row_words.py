@@ -44,7 +44,8 @@ def test_no_enumeration_of_a_record_lacks_words():
             assert choice in ENUM_WORDS, choice
             assert set(ENUM_WORDS[choice]) == set(choice)
             if record not in ELSEWHERE and choice not in (Asked, Source, AnswerState):
-                assert choice in CHOICE_WORDS or choice.__module__.endswith("cases"), choice
+                elsewhere = choice.__module__.endswith(("cases", "piles", "letter_facts"))
+                assert choice in CHOICE_WORDS or elsewhere, choice
 
 
 def test_the_resident_is_spoken_to():
