@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 STORE_NAME = "dossiers.intake"
+MUNICIPAL = "gemeente"  # what a municipality adds itself: questions, tables
+_SOURCE = Path(__file__).resolve().parents[2]
 
 
 def resources() -> Path:
     """Return the folder `resources`, in the source tree and in a frozen program alike."""
     frozen = getattr(sys, "_MEIPASS", None)
-    base = Path(frozen) if frozen else Path(__file__).resolve().parents[2]
+    base = Path(frozen) if frozen else _SOURCE
     return base / "resources"
 
 

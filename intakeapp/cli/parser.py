@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from intakeapp import __version__
+from intakeapp.cli import calc_parsers
 
 PROGRAM = "intakeapp"
 FILTERS = ("alle", "mijn", "crisis", "te_laat", "wacht_op_stukken", "afgerond")
@@ -98,6 +99,12 @@ def _resolution(text: str) -> int:
     raise argparse.ArgumentTypeError("Hier hoort een getal van 75 tot 600.")
 
 
+def _seconds(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 60:
+        return int(text)
+    raise argparse.ArgumentTypeError("Hier hoort een getal van 1 tot 60.")
+
+
 Add = Callable[[DutchParser], None]
 
 
@@ -176,8 +183,9 @@ def make_parser() -> DutchParser:
     deadlines.choices.add_argument(
         "--json", required=True, metavar="BESTAND", help="de vraag; '-' is wat er binnenkomt"
     )
+    calc_parsers.add_parsers(top, _branch, _command, _day, _today)
     _document_commands(_branch(top, "documents", "documenten in een dossier"))
-    add("scanners", "de scanners die nu te gebruiken zijn")
+    _scanners(add("scanners", "de scanners die nu te gebruiken zijn"))
     _scan(add("scan", "een stapel scannen in een dossier", _store, _case))
     letters = add("read-letter", "laten zien wat er in brieven staat; zonder dossierbestand")
     letters.words.add_argument(
@@ -220,6 +228,13 @@ def _document_commands(branch: Any) -> None:
         _out(required=True),
     )  # fmt: skip
     given.choices.add_argument("--sealed", action="store_true", help="ook wat verzegeld is")
+
+
+def _scanners(parser: DutchParser) -> None:
+    add = parser.choices.add_argument
+    add("--store", type=Path, metavar="BESTAND",
+        help="het dossierbestand: ernaast staat welke scanners hier bekend zijn")  # fmt: skip
+    add("--search", type=_seconds, metavar="SECONDEN", help="ook zoeken op het netwerk")
 
 
 def _scan(parser: DutchParser) -> None:

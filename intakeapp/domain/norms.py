@@ -123,12 +123,15 @@ def load_subject(subject: str, folder: Path) -> tuple[NormTable, ...]:
 def norms_at(subject: str, day: date, folder: Path | None = None) -> NormTable:
     """Return the table of a subject that holds on a day; `folder` is the resources folder.
 
-    Raises NoNormError before the first table, after `valid_until`, and for an unknown subject.
+    Where the program has no table, one of the municipality counts (docs/norms.md); the program's
+    own always go first. Raises NoNormError before the first table, after `valid_until`, and for an
+    unknown subject; InputError when the municipality's own file is faulty.
     """
-    tables = load_subject(subject, folder or paths.resources())
-    started = [table for table in tables if table.valid_from <= day]
-    if started and (started[-1].valid_until is None or day <= started[-1].valid_until):
-        return started[-1]
+    own = (paths.resources(), paths.data_folder() / paths.MUNICIPAL)
+    for place in own if folder is None else (folder,):
+        started = [table for table in load_subject(subject, place) if table.valid_from <= day]
+        if started and (started[-1].valid_until is None or day <= started[-1].valid_until):
+            return started[-1]
     raise NoNormError(
         f"Voor {show_date(day)} is er geen tabel '{subject}'.",
         now="Controleer de regels van die dag met de hand.",

@@ -63,6 +63,28 @@ def test_an_unknown_subject_or_value_is_refused_and_that_is_a_known_error(folder
         norms_at("proef", date(2026, 1, 1), folder).norm("premie")
 
 
+def test_a_municipality_adds_the_next_period_and_never_replaces_a_table(folder, monkeypatch):
+    monkeypatch.setenv("INTAKEAPP_HOME", str(folder))
+    own = folder / "gemeente"
+    (own / "norms" / "schuldregeling").mkdir(parents=True)
+    for start in ("2020-01-01", "2024-01-01"):
+        text = GOOD.format(start=start, until="", value="24").replace("proef", "schuldregeling")
+        (own / "norms" / "schuldregeling" / f"{start}.toml").write_text(text, encoding="utf-8")
+    assert norms_at("schuldregeling", date(2021, 1, 1)).number("bedrag") == 24
+    assert norms_at("schuldregeling", date(2026, 1, 1)).number("looptijd_maanden") == 18
+    with pytest.raises(NoNormError):
+        norms_at("schuldregeling", date(2019, 12, 31))
+
+
+def test_a_faulty_table_of_the_municipality_says_which(folder, monkeypatch):
+    monkeypatch.setenv("INTAKEAPP_HOME", str(folder))
+    place = folder / "gemeente" / "norms" / "schuldregeling"
+    place.mkdir(parents=True)
+    (place / "2020-01-01.toml").write_text("subject = 3", encoding="utf-8")
+    with pytest.raises(InputError, match=r"schuldregeling/2020-01-01\.toml"):
+        norms_at("schuldregeling", date(2021, 1, 1))
+
+
 def test_a_text_is_not_a_number(folder):
     put(folder, "2026-01-01", value='"veel"')
     with pytest.raises(NoNormError, match="geen getal"):
