@@ -10,13 +10,14 @@ from typing import Any
 from intakeapp.base.errors import InputError, KnownError
 from intakeapp.cli.output import check_target, print_json, read_input, say, write_out
 from intakeapp.cli.parser import PROGRAM
-from intakeapp.cli.world import opened
+from intakeapp.cli.world import opened, store_path
 from intakeapp.documents.scanning.drivers import PROFILES
 from intakeapp.domain.documents import StoredDocument
-from intakeapp.services import documents_in, scanned_papers
+from intakeapp.services import documents_in, scanned_papers, scanner_settings
 from intakeapp.services.casefile import read_case_file
 from intakeapp.services.document_bytes import read_bytes
 from intakeapp.services.headless import find_case
+from intakeapp.services.scanner_settings import ScannerSettings
 from intakeapp.services.workspace import Workspace
 
 _ENDINGS = {documents_in.PDF: "pdf", documents_in.JPEG: "jpg", documents_in.PNG: "png"}
@@ -87,16 +88,29 @@ def _document(space: Workspace, document_id: str) -> StoredDocument:
         return reader.get(StoredDocument, document_id)
 
 
-def scanners(_options: Namespace) -> int:
-    """Print the scanners that can be used now."""
-    found = [scanner for driver in scanned_papers.drivers() for scanner in driver.scanners()]
-    print_json([{"id": scanner.id, "name": scanner.name} for scanner in found])
+def _scanner_settings(options: Namespace) -> ScannerSettings:
+    """Return what this computer remembers of scanners, and say so when it cannot be read."""
+    read = scanner_settings.read_scanner_settings(store_path(options).parent)
+    if read.problem:
+        say(f"{PROGRAM}: {read.problem}")
+    return read.settings
+
+
+def scanners(options: Namespace) -> int:
+    """Print the scanners that can be used now, and what answers on the network when asked."""
+    known = _scanner_settings(options)
+    found = [s for driver in scanner_settings.drivers(known) for s in driver.scanners()]
+    if options.search is not None:
+        found += scanner_settings.found_on_network(known, options.search)
+    unique = {scanner.id: scanner for scanner in found}.values()
+    print_json([{"id": scanner.id, "name": scanner.name} for scanner in unique])
     return 0
 
 
 def scan(options: Namespace) -> int:
     """Scan a pile into a dossier as one PDF; the count goes to stderr."""
-    driver = scanned_papers.driver_of(options.device)
+    known = scanner_settings.drivers(_scanner_settings(options))
+    driver = scanned_papers.driver_of(options.device, known)
     asked = PROFILES[options.profile]
     if options.resolution is not None:
         asked = replace(asked, resolution=options.resolution)

@@ -22,18 +22,10 @@ if TYPE_CHECKING:
     from intakeapp.documents.pipeline import Recogniser
 
 
-def drivers() -> tuple[ScannerDriver, ...]:
-    """Return the ways in which this computer can reach scanners."""
-    from intakeapp.documents.scanning.escl import EsclDriver
-    from intakeapp.documents.scanning.sane import SaneDriver
-
-    return (SaneDriver(), EsclDriver())
-
-
-def driver_of(scanner_id: str, known: Iterable[ScannerDriver] | None = None) -> ScannerDriver:
+def driver_of(scanner_id: str, known: Iterable[ScannerDriver]) -> ScannerDriver:
     """Return the driver of a scanner by its id. Raises ScannerError when there is none."""
     name = scanner_id.partition(":")[0]
-    for driver in drivers() if known is None else known:
+    for driver in known:
         if driver.name == name:
             return driver
     raise ScannerError(Trouble.ABSENT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,16 +38,23 @@ class EsclScanner:
     busy: int = 0  # so many times 503 before anything is done
     resolutions: tuple[int, ...] = (75, 200, 300, 600)
     has_feeder: bool = True
+    has_duplex: bool = False
+    most: tuple[int, int] = (0, 0)  # width and height in 1/300 inch; 0 leaves them out
+    colours: tuple[str, ...] = ("Grayscale8", "RGB24")
+    page_kind: str = "image/jpeg"
+    location: str = ""  # in place of its own
     capabilities: bytes = b""  # in place of its own
     requests: list[str] = field(default_factory=list)
     settings: dict[str, str] = field(default_factory=dict)
+    region: tuple[int, ...] = ()  # width and height that were asked last, in 1/300 inch
     port: int = 0
+    is_secure: bool = False
     _left: list[bytes] = field(default_factory=list)
     _given: int = 0
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}/eSCL"
+        return f"{'https' if self.is_secure else 'http'}://127.0.0.1:{self.port}/eSCL"
 
     def caps(self) -> bytes:
         if self.capabilities:
@@ -56,10 +64,13 @@ class EsclScanner:
             f"<scan:YResolution>{dpi}</scan:YResolution></scan:DiscreteResolution>"
             for dpi in self.resolutions
         )
+        sizes = zip(("Width", "Height"), self.most, strict=True)
+        known = "".join(f"<scan:Max{n}>{size}</scan:Max{n}>" for n, size in sizes if size) + known
+        known += "".join(f"<scan:ColorMode>{word}</scan:ColorMode>" for word in self.colours)
         glass = f"<scan:Platen><scan:PlatenInputCaps>{known}</scan:PlatenInputCaps></scan:Platen>"
-        feeder = (
-            f"<scan:Adf><scan:AdfSimplexInputCaps>{known}</scan:AdfSimplexInputCaps></scan:Adf>"
-        )
+        sides = ("Simplex", "Duplex")[: 1 + self.has_duplex]
+        parts = (f"<scan:Adf{side}InputCaps>{known}</scan:Adf{side}InputCaps>" for side in sides)
+        feeder = f"<scan:Adf>{''.join(parts)}</scan:Adf>"
         return (
             f"<scan:ScannerCapabilities {_NAMES}><pwg:MakeAndModel>Lindehof Kopieert 3"
             f"</pwg:MakeAndModel>{glass}{feeder if self.has_feeder else ''}"
@@ -78,6 +89,9 @@ class EsclScanner:
         for name in ("ColorMode", "XResolution", "Duplex"):
             self.settings[name] = root.findtext(f"{_SCAN}{name}") or ""
         self.settings["InputSource"] = root.findtext(f"{_PWG}InputSource") or ""
+        (region,) = root.iter(f"{_PWG}ScanRegion")
+        sides = (region.findtext(f"{_PWG}{name}") or "0" for name in ("Width", "Height"))
+        self.region = tuple(int(side) for side in sides)
         from_feeder = self.settings["InputSource"] == "Feeder"
         self._left = self.sheets if from_feeder else [self.on_glass]
         self._given = 0
@@ -120,7 +134,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path.endswith("ScannerStatus"):
             self._say(200, self.scanner.status())
         elif (page := self.scanner.next()) is not None:
-            self._say(200, page, "image/jpeg")
+            self._say(200, page, self.scanner.page_kind)
         else:
             self._say(404)
 
@@ -129,7 +143,7 @@ class _Handler(BaseHTTPRequestHandler):
         if self._is_busy():
             return
         self.scanner.begin(body)
-        self._say(201, Location=f"{self.scanner.address}/ScanJobs/7")
+        self._say(201, Location=self.scanner.location or f"{self.scanner.address}/ScanJobs/7")
 
     def do_DELETE(self) -> None:
         self._is_busy()
@@ -139,12 +153,20 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: the terminal is pytest's."""
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing: somebody who hangs up at a certificate is no error of the test."""
+
+
 @contextmanager
-def running(scanner: EsclScanner) -> Iterator[EsclScanner]:
-    """Let a scanner answer on the loopback address until the block ends."""
+def running(scanner: EsclScanner, secured: ssl.SSLContext | None = None) -> Iterator[EsclScanner]:
+    """Let a scanner answer on the loopback address, over TLS if so, until the block ends."""
     handler = type("_Bound", (_Handler,), {"scanner": scanner})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     scanner.port = server.server_address[1]
+    scanner.is_secure = secured is not None
+    if secured is not None:
+        server.socket = secured.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -8,7 +8,15 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from intakeapp.services.scanner_settings import (
+    FILE_NAME,
+    PROBLEM,
+    NetworkScanner,
+    ScannerSettings,
+    write_scanner_settings,
+)
 from tests.helpers.cli import new_place, run_here
+from tests.helpers.escl_scanner import EsclScanner, running
 from tests.integration.test_documents_in import picture
 
 pytestmark = pytest.mark.integration
@@ -93,6 +101,23 @@ def test_a_jam_is_told_and_what_came_before_is_kept(place, tanya, test_device, t
     conf.write_text('number_of_devices 1\nread-status-code "SANE_STATUS_JAMMED"\n')
     ran = place.run("scan", "--device", test_device, "--case", tanya)
     ran.assert_one_clear_line("vastgelopen", "Haal het vel eruit")
+
+
+def test_network_scanners_are_those_that_this_computer_knows(tmp_path, test_device):
+    with running(EsclScanner()) as scanner:
+        known = ScannerSettings(network=(NetworkScanner(address=scanner.address),))
+        write_scanner_settings(tmp_path, known)
+        ran = run_here("scanners", "--store", tmp_path / "dossiers.db", "--search", "1")
+    assert {one["id"] for one in ran.json} >= {test_device, f"escl:{scanner.address}"}
+    (tmp_path / FILE_NAME).write_text("kapot")
+    ran = run_here("scanners", "--store", tmp_path / "dossiers.db")
+    assert [one["id"] for one in ran.json] == [test_device]
+    assert PROBLEM in ran.err
+
+
+def test_looking_for_scanners_has_an_end(tmp_path):
+    ran = run_here("scanners", "--search", "0")
+    assert (ran.code, "1 tot 60" in ran.err) == (2, True)
 
 
 def test_an_unknown_scanner_is_said(place, tanya):

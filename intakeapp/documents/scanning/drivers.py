@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -35,6 +35,21 @@ class Scanner:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Capabilities:
+    """What a scanner can do, for the choices on the screen; `ANY` can always be asked.
+
+    `resolutions` in dpi, rising; empty when the scanner does not say. The largest sheet in
+    millimetres, None when the scanner does not say.
+    """
+
+    sources: tuple[Source, ...]
+    resolutions: tuple[int, ...]
+    colours: tuple[Colour, ...]
+    most_width_mm: float | None = None
+    most_height_mm: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class ScanOptions:
     """How to scan; a driver takes the nearest that the scanner can do.
 
@@ -46,6 +61,19 @@ class ScanOptions:
     source: Source = Source.ANY
     width_mm: float = 210.0
     height_mm: float = 297.0
+
+
+_USUAL_DPI = (75, 100, 150, 200, 300, 400, 600, 1200)
+
+
+def usual_resolutions(low: float, high: float) -> tuple[int, ...]:
+    """Return the resolutions (dpi) worth offering of a scanner that does all between two."""
+    return tuple(dpi for dpi in _USUAL_DPI if low <= dpi <= high) or (round(high),)
+
+
+def nearest_resolution(known: Sequence[int], asked: int) -> int:
+    """Return the lowest known resolution (dpi) that is enough, else the highest."""
+    return min((dpi for dpi in known if dpi >= asked), default=max(known, default=asked))
 
 
 # "loonstroken" come as a pile of thin, small print; an identity card lies on the glass.
@@ -73,7 +101,9 @@ class Trouble(StrEnum):
     NO_PAPER = "no_paper"
     BUSY = "busy"
     GONE = "gone"
+    STOPPED = "stopped"
     REFUSED = "refused"
+    UNTRUSTED = "untrusted"
     ABSENT = "absent"
 
 
@@ -90,6 +120,14 @@ _WORDS = {
         "Kijk of hij aanstaat en is aangesloten. Kies daarna opnieuw.",
     ),
     Trouble.REFUSED: ("De scanner wil deze opdracht niet.", "Kies een andere instelling."),
+    Trouble.STOPPED: (
+        "De scanner is gestopt.",
+        "Kijk op de scanner of er papier vastzit of de klep openstaat. Ga daarna door.",
+    ),
+    Trouble.UNTRUSTED: (
+        "Deze scanner is niet de scanner die op deze computer bekend is.",
+        "Vergelijk de vingerafdruk bij de instellingen, of vraag uw beheerder.",
+    ),
     Trouble.ABSENT: (
         "Op deze computer kan niet met deze scanner worden gescand.",
         "Kies een andere scanner, een foto of een bestand.",
@@ -115,6 +153,9 @@ class ScannerDriver(Protocol):
 
     def scanners(self) -> tuple[Scanner, ...]:
         """Return the scanners that can be used now; none where the system has no such way."""
+
+    def capabilities(self, scanner_id: str) -> Capabilities:
+        """Return what a scanner can do. Raises ScannerError."""
 
     def scan(self, scanner_id: str, options: ScanOptions) -> Iterator[ScannedPage]:
         """Give pages as they come. Closing the iterator stops the scanner.

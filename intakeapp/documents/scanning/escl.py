@@ -6,18 +6,14 @@ scanner answers: ScannerCapabilities, ScannerStatus, ScanJobs, NextDocument.
 
 from __future__ import annotations
 
-import http.client
-import re
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
-from dataclasses import dataclass
-from urllib.parse import urlsplit
-from xml.etree.ElementTree import Element, ParseError, fromstring
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 
 from intakeapp.base.errors import InputError
+from intakeapp.documents.scanning import discovery, mdns
 from intakeapp.documents.scanning.drivers import (
-    Colour,
+    Capabilities,
     ScannedPage,
     Scanner,
     ScannerError,
@@ -25,18 +21,25 @@ from intakeapp.documents.scanning.drivers import (
     Source,
     Trouble,
 )
+from intakeapp.documents.scanning.escl_line import (
+    LOOK_TIMEOUT_S,
+    TIMEOUT_S,
+    Answer,
+    Line,
+    checked_address,
+    checked_fingerprint,
+    path_of,
+)
+from intakeapp.documents.scanning.escl_words import SCAN, Abilities, xml
 
-_PWG = "{http://www.pwg.org/schemas/2010/12/sm}"
-_SCAN = "{http://schemas.hp.com/imaging/escl/2011/05/03}"
-_MOST_XML = 1024 * 1024
+__all__ = ["EsclDriver", "checked_address", "checked_fingerprint"]
+
 _MOST_PAGE = 128 * 1024 * 1024
 _MOST_PAGES = 500
-_TIMEOUT_S = 90.0
-_LOOK_TIMEOUT_S = 4.0
 _WAIT_S = 1.0
 _MOST_WAITS = 60
-_PER_INCH = 300  # regions are told in three-hundredths of an inch
-_MM = 25.4
+_LONGEST_NAME = 80
+_PICTURES = ("image/jpeg", "image/png", "image/tiff")
 _TROUBLE_BY_ADF = {
     "ScannerAdfJam": Trouble.JAM,
     "ScannerAdfMispick": Trouble.JAM,
@@ -44,82 +47,29 @@ _TROUBLE_BY_ADF = {
     "ScannerAdfHatchOpen": Trouble.COVER_OPEN,
     "ScannerAdfEmpty": Trouble.NO_PAPER,
 }
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.\-\[\]:_]+(/[A-Za-z0-9._/\-]*)?")
-
-
-def checked_address(address: str) -> str:
-    """Return where a scanner answers, as "http://host[:port]/eSCL". Raises InputError."""
-    words = address.strip()
-    if "://" not in words:
-        words = f"http://{words}"
-    words = words.rstrip("/")
-    if not _ADDRESS.fullmatch(words) or not urlsplit(words).hostname:
-        raise InputError("Dit is geen adres van een scanner.", now="Bijvoorbeeld 192.168.1.20.")
-    return words if urlsplit(words).path else f"{words}/eSCL"
-
-
-@dataclass(frozen=True)
-class _Answer:
-    status: int
-    location: str
-    kind: str
-    body: bytes
-
-
-class _Line:
-    """Requests to one scanner; redirects are not followed and nothing is sent elsewhere."""
-
-    def __init__(self, address: str, timeout_s: float) -> None:
-        parts = urlsplit(address)
-        self._host, self._port = parts.hostname or "", parts.port
-        self._is_secret = parts.scheme == "https"
-        self._timeout_s = timeout_s
-        self.path = parts.path
-
-    def _connection(self) -> http.client.HTTPConnection:
-        if self._is_secret:
-            return http.client.HTTPSConnection(self._host, self._port, timeout=self._timeout_s)
-        return http.client.HTTPConnection(self._host, self._port, timeout=self._timeout_s)
-
-    def ask(self, method: str, path: str, body: str = "", most: int = _MOST_XML) -> _Answer:
-        """Return what the scanner answers. Raises ScannerError when it does not."""
-        connection = self._connection()
-        try:
-            headers = {"Content-Type": "text/xml"} if body else {}
-            connection.request(method, path, body.encode() or None, headers)
-            with closing(connection.getresponse()) as response:
-                data = response.read(most + 1)
-            if len(data) > most:
-                raise ScannerError(Trouble.GONE)
-            return _Answer(
-                response.status, response.headers.get("Location", ""),
-                response.headers.get("Content-Type", ""), data,
-            )  # fmt: skip
-        except (OSError, http.client.HTTPException):
-            raise ScannerError(Trouble.GONE) from None
-        finally:
-            connection.close()
-
-
-def _xml(answer: _Answer) -> Element:
-    """Return the root of an answer; a scanner has no use for a DTD, and one is refused."""
-    if answer.status != 200 or b"<!DOCTYPE" in answer.body:
-        raise ScannerError(Trouble.GONE)
-    try:
-        return fromstring(answer.body)
-    except ParseError:
-        raise ScannerError(Trouble.GONE) from None
 
 
 class EsclDriver:
-    """The scanners at addresses that were set; `wait` sleeps (s) between two tries."""
+    """The scanners at addresses that were set; `wait` sleeps (s) between two tries.
+
+    `fingerprints` are those of certificates that a person accepted, by address. A certificate
+    that is in neither them nor the system's own list is refused with UNTRUSTED.
+    """
 
     name = "escl"
 
     def __init__(
-        self, addresses: Sequence[str] = (), *, wait: Callable[[float], None] = time.sleep
+        self,
+        addresses: Sequence[str] = (),
+        *,
+        fingerprints: Mapping[str, str] | None = None,
+        wait: Callable[[float], None] = time.sleep,
     ) -> None:
         self._addresses = tuple(checked_address(address) for address in addresses)
+        self._fingerprints = {
+            checked_address(address): checked_fingerprint(words)
+            for address, words in (fingerprints or {}).items()
+        }
         self._wait = wait
 
     def scanners(self) -> tuple[Scanner, ...]:
@@ -127,18 +77,57 @@ class EsclDriver:
         found = []
         for address in self._addresses:
             with suppress(ScannerError):
-                line = _Line(address, _LOOK_TIMEOUT_S)
-                said = _xml(line.ask("GET", f"{line.path}/ScannerCapabilities"))
-                model = (said.findtext(f"{_PWG}MakeAndModel") or "").strip()
+                model = self._abilities(address, LOOK_TIMEOUT_S).model
                 found.append(Scanner(id=f"{self.name}:{address}", name=model or address))
         return tuple(found)
 
+    def discover(
+        self,
+        seconds: float,
+        *,
+        interface: str = "",
+        target: tuple[str, int] = (mdns.GROUP, mdns.PORT),
+    ) -> tuple[Scanner, ...]:
+        """Return the scanners of the local network that answer within `seconds`.
+
+        A scanner that answers both plainly and over TLS is offered once: over TLS when its
+        fingerprint is known, plainly otherwise. `interface` is the address of the network card
+        to look through; `target` where the question goes.
+        """
+        offered: dict[tuple[str, str], list[str]] = {}
+        names: dict[str, str] = {}
+        for found in discovery.look(seconds, interface=interface, target=target):
+            address = _address_of(found)
+            if address is not None:
+                offered.setdefault((found.name.lower(), str(found.address)), []).append(address)
+                names[address] = _shown(found.text.get("ty", "")) or _shown(found.name) or address
+        chosen = [min(addresses, key=self._rank) for addresses in offered.values()]
+        return tuple(Scanner(id=f"{self.name}:{one}", name=names[one]) for one in chosen)
+
+    def _rank(self, address: str) -> tuple[bool, bool]:
+        return address not in self._fingerprints, address.startswith("https:")
+
+    def fingerprint(self, address: str) -> str:
+        """Return the fingerprint that a scanner shows now, for a person to compare.
+
+        Empty without TLS. Raises InputError, and ScannerError when it does not answer.
+        """
+        return Line(checked_address(address), LOOK_TIMEOUT_S).fingerprint()
+
+    def capabilities(self, scanner_id: str) -> Capabilities:
+        """Return what a scanner can do. Raises ScannerError."""
+        address = checked_address(scanner_id.removeprefix(f"{self.name}:"))
+        return self._abilities(address, TIMEOUT_S).capabilities()
+
     def scan(self, scanner_id: str, options: ScanOptions) -> Iterator[ScannedPage]:
         """Give pages as they come. Raises ScannerError."""
-        line = _Line(checked_address(scanner_id.removeprefix(f"{self.name}:")), _TIMEOUT_S)
-        can = _xml(line.ask("GET", f"{line.path}/ScannerCapabilities"))
-        source = _source(line, can, options.source)
-        job, resolution = self._begin(line, can, source, options)
+        address = checked_address(scanner_id.removeprefix(f"{self.name}:"))
+        can = self._abilities(address, TIMEOUT_S)
+        line = self._line(address, TIMEOUT_S)
+        is_any = options.source is Source.ANY
+        source = can.source(options.source, is_loaded=is_any and _adf(line) != "ScannerAdfEmpty")
+        body, resolution = can.job(source, options)
+        job = self._begin(line, body)
         pages = 0
         try:
             while pages < (1 if source is Source.FLATBED else _MOST_PAGES):
@@ -146,25 +135,25 @@ class EsclDriver:
                 if page is None:
                     break
                 pages += 1
-                yield ScannedPage(
-                    data=page.body, media_type=page.kind.partition(";")[0].strip(),
-                    resolution=resolution,
-                )  # fmt: skip
+                yield ScannedPage(data=page.body, media_type=page.kind, resolution=resolution)
             _check_end(line, pages, source)
         finally:
             with suppress(ScannerError):
                 line.ask("DELETE", job)
 
-    def _begin(
-        self, line: _Line, can: Element, source: Source, options: ScanOptions
-    ) -> tuple[str, int]:
-        """Start a job; return its path and the resolution it scans at."""
-        resolution = _resolution(can, source, options.resolution)
-        body = _settings(source, options, resolution)
+    def _line(self, address: str, timeout_s: float) -> Line:
+        return Line(address, timeout_s, self._fingerprints.get(address, ""))
+
+    def _abilities(self, address: str, timeout_s: float) -> Abilities:
+        line = self._line(address, timeout_s)
+        return Abilities(xml(line.ask("GET", f"{line.path}/ScannerCapabilities")))
+
+    def _begin(self, line: Line, body: str) -> str:
+        """Start a job and return its path."""
         for _try in range(_MOST_WAITS):
             answer = line.ask("POST", f"{line.path}/ScanJobs", body)
             if answer.status == 201 and answer.location:
-                return urlsplit(answer.location).path.rstrip("/"), resolution
+                return path_of(answer.location)
             if answer.status != 503:
                 break
             self._wait(_WAIT_S)
@@ -172,12 +161,12 @@ class EsclDriver:
             raise ScannerError(Trouble.BUSY)
         raise ScannerError(_trouble(line) or Trouble.REFUSED)
 
-    def _next(self, line: _Line, job: str) -> _Answer | None:
+    def _next(self, line: Line, job: str) -> Answer | None:
         """Return the next page; None when the job has no more."""
         for _try in range(_MOST_WAITS):
             answer = line.ask("GET", f"{job}/NextDocument", most=_MOST_PAGE)
             if answer.status == 200:
-                return answer
+                return _picture(answer)
             if answer.status in (404, 410):
                 return None
             if answer.status != 503:
@@ -186,15 +175,24 @@ class EsclDriver:
         raise ScannerError(Trouble.GONE)
 
 
-def _status(line: _Line) -> Element:
-    return _xml(line.ask("GET", f"{line.path}/ScannerStatus"))
+def _picture(answer: Answer) -> Answer:
+    """Return an answer that is a page. Raises ScannerError: a portal answers 200 to anything."""
+    if answer.kind not in _PICTURES or not answer.body:
+        raise ScannerError(Trouble.GONE)
+    return answer
 
 
-def _trouble(line: _Line) -> Trouble | None:
-    return _TROUBLE_BY_ADF.get((_status(line).findtext(f"{_SCAN}AdfState") or "").strip())
+def _adf(line: Line) -> str:
+    """Return what the feeder says of itself; empty when there is none."""
+    said = xml(line.ask("GET", f"{line.path}/ScannerStatus"))
+    return (said.findtext(f"{SCAN}AdfState") or "").strip()
 
 
-def _check_end(line: _Line, pages: int, source: Source) -> None:
+def _trouble(line: Line) -> Trouble | None:
+    return _TROUBLE_BY_ADF.get(_adf(line))
+
+
+def _check_end(line: Line, pages: int, source: Source) -> None:
     """Raise ScannerError when the job ended for another reason than an empty feeder."""
     if source is Source.FLATBED and pages:
         return
@@ -203,54 +201,16 @@ def _check_end(line: _Line, pages: int, source: Source) -> None:
         raise ScannerError(trouble or Trouble.GONE)
 
 
-def _source(line: _Line, can: Element, asked: Source) -> Source:
-    """Return what to scan from: the feeder when it can be and holds paper, for `ANY`."""
-    feeder, glass = can.find(f"{_SCAN}Adf") is not None, can.find(f"{_SCAN}Platen") is not None
-    duplex = can.find(f"{_SCAN}Adf/{_SCAN}AdfDuplexInputCaps") is not None
-    if asked is Source.ANY:
-        loaded = (_status(line).findtext(f"{_SCAN}AdfState") or "").strip() != "ScannerAdfEmpty"
-        return Source.FEEDER if feeder and (loaded or not glass) else Source.FLATBED
-    if asked is Source.DUPLEX and feeder and not duplex:
-        return Source.FEEDER
-    if (asked is Source.FLATBED and not glass) or (asked is not Source.FLATBED and not feeder):
-        raise ScannerError(Trouble.REFUSED)
-    return asked
+def _address_of(found: discovery.Found) -> str | None:
+    """Return the address of a scanner that was found; None when what it told makes none."""
+    kind = "https" if found.is_secure else "http"
+    path = found.text.get("rs", "eSCL").strip("/")
+    try:
+        return checked_address(f"{kind}://{found.address}:{found.port}/{path}")
+    except InputError:
+        return None
 
 
-def _resolution(can: Element, source: Source, asked: int) -> int:
-    part = {
-        Source.FLATBED: f"{_SCAN}Platen/{_SCAN}PlatenInputCaps",
-        Source.FEEDER: f"{_SCAN}Adf/{_SCAN}AdfSimplexInputCaps",
-        Source.DUPLEX: f"{_SCAN}Adf/{_SCAN}AdfDuplexInputCaps",
-    }[source]
-    found = can.findall(f"{part}//{_SCAN}DiscreteResolution/{_SCAN}XResolution")
-    known = [int(word) for word in (e.text or "" for e in found) if word.strip().isdigit()]
-    enough = [number for number in known if number >= asked]
-    return min(enough) if enough else max(known, default=asked)
-
-
-def _settings(source: Source, options: ScanOptions, resolution: int) -> str:
-    """Return the settings of a job; the order of the elements is that of the specification."""
-    width, height = (
-        round(side / _MM * _PER_INCH) for side in (options.width_mm, options.height_mm)
-    )
-    taken = "Platen" if source is Source.FLATBED else "Feeder"
-    colour = "RGB24" if options.colour is Colour.COLOUR else "Grayscale8"
-    duplex = str(source is Source.DUPLEX).lower()
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>'
-        f'<scan:ScanSettings xmlns:pwg="{_PWG[1:-1]}" xmlns:scan="{_SCAN[1:-1]}">'
-        "<pwg:Version>2.0</pwg:Version>"
-        "<pwg:ScanRegions><pwg:ScanRegion>"
-        "<pwg:ContentRegionUnits>escl:ThreeHundredthsOfInches</pwg:ContentRegionUnits>"
-        "<pwg:XOffset>0</pwg:XOffset><pwg:YOffset>0</pwg:YOffset>"
-        f"<pwg:Width>{width}</pwg:Width><pwg:Height>{height}</pwg:Height>"
-        "</pwg:ScanRegion></pwg:ScanRegions>"
-        f"<pwg:InputSource>{taken}</pwg:InputSource>"
-        "<pwg:DocumentFormat>image/jpeg</pwg:DocumentFormat>"
-        f"<scan:ColorMode>{colour}</scan:ColorMode>"
-        f"<scan:XResolution>{resolution}</scan:XResolution>"
-        f"<scan:YResolution>{resolution}</scan:YResolution>"
-        f"<scan:Duplex>{duplex}</scan:Duplex>"
-        "</scan:ScanSettings>"
-    )
+def _shown(words: str) -> str:
+    """Return words of a scanner fit for a screen."""
+    return "".join(sign for sign in words if sign.isprintable()).strip()[:_LONGEST_NAME]

@@ -6,22 +6,27 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import Any
 
 from intakeapp.documents.helper_processes import SANE, helper_command, with_source
 from intakeapp.documents.scanning.drivers import (
+    Capabilities,
+    Colour,
     ScannedPage,
     Scanner,
     ScannerError,
     ScanOptions,
+    Source,
     Trouble,
 )
 from intakeapp.documents.wire import BrokenWire, receive
 
 _CLOSING_S = 5.0
+_DROPPED = 1024 * 1024
 _MOST_BYTES = 256 * 1024 * 1024  # one page
 _SILENCE_S = 120.0  # a lamp warms up, a network scanner wakes: longer than this is no answer
 
@@ -53,6 +58,20 @@ class SaneDriver:
         return tuple(
             Scanner(id=f"{self.name}:{device}", name=words or device)
             for device, words in head.get("scanners", ())
+        )
+
+    def capabilities(self, scanner_id: str) -> Capabilities:
+        """Return what a scanner can do. Raises ScannerError."""
+        device = scanner_id.removeprefix(f"{self.name}:")
+        with self._asking({"do": "describe", "device": device}) as process:
+            head, _body = _frame(process)
+        width, height = head["most"]
+        return Capabilities(
+            sources=tuple(Source(word) for word in head["sources"]),
+            resolutions=tuple(head["resolutions"]),
+            colours=tuple(Colour(word) for word in head["colours"]),
+            most_width_mm=width,
+            most_height_mm=height,
         )
 
     def scan(self, scanner_id: str, options: ScanOptions) -> Iterator[ScannedPage]:
@@ -101,12 +120,23 @@ def _frame(process: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Let the process stop by itself, and see to it when it does not."""
-    for pipe in (process.stdin, process.stdout):
-        if pipe is not None:
-            pipe.close()
+    """Let the process stop by itself, and see to it when it does not.
+
+    What it still says is read and dropped: a process that cannot write would not get to letting
+    the scanner go.
+    """
+    guard = threading.Timer(_CLOSING_S, process.kill)
+    guard.daemon = True
+    guard.start()
     try:
-        process.wait(_CLOSING_S)
-    except subprocess.TimeoutExpired:
-        process.kill()
+        if process.stdin is not None:
+            with suppress(BrokenPipeError):
+                process.stdin.close()
+        if process.stdout is not None:
+            while process.stdout.read(_DROPPED):
+                continue
+            process.stdout.close()
         process.wait()
+    finally:
+        guard.cancel()
+        guard.join()

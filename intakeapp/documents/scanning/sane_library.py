@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import threading
 import time
 from collections.abc import Iterator
 from ctypes import POINTER, byref, c_char_p, c_int, c_void_p
@@ -133,6 +134,9 @@ class Handle:
     def __init__(self, lib: Any, handle: c_void_p) -> None:
         self._lib = lib
         self._handle = handle
+        self._ending = threading.Lock()
+        self._is_stopped = False
+        self._is_closed = False
 
     def options(self) -> dict[str, Option]:
         """Return the options that can be set now, by name."""
@@ -160,6 +164,8 @@ class Handle:
 
     def start(self) -> None:
         """Begin a frame. Raises SaneError, with NO_DOCS when the feeder is empty."""
+        if self._is_stopped:
+            raise SaneError(CANCELLED)
         _check(self._lib.sane_start(self._handle))
 
     def parameters(self) -> Parameters:
@@ -183,8 +189,20 @@ class Handle:
         """Stop what is under way; also after an error, before anything else is asked."""
         self._lib.sane_cancel(self._handle)
 
+    def stop(self) -> None:
+        """Stop what is under way, from any thread; no frame begins after that.
+
+        The standard lets `sane_cancel` be called at any moment, also beside another call.
+        """
+        with self._ending:
+            self._is_stopped = True
+            if not self._is_closed:
+                self.cancel()
+
     def close(self) -> None:
         """Stop what is under way and let the scanner go."""
+        with self._ending:
+            self._is_closed = True
         self.cancel()
         self._lib.sane_close(self._handle)
 

@@ -1,7 +1,8 @@
 """The process that talks to libsane: a back end that hangs or crashes takes nothing with it.
 
 One request comes in on stdin as JSON and one answer or a row of pages goes out on stdout. When
-stdin ends while scanning, the scan stops.
+stdin ends while scanning, the scanner is told to stop and is let go; a scanner that a process
+leaves in the middle of a page may have to be switched off and on.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
 from typing import Any, BinaryIO, NoReturn
 
 from PIL.Image import Image, frombytes
 
 from intakeapp.documents.scanning import sane_library as sane
-from intakeapp.documents.scanning.drivers import Colour, Source, Trouble
+from intakeapp.documents.scanning.drivers import Colour, Source, Trouble, usual_resolutions
 from intakeapp.documents.scanning.sane_library import Handle, Option, Sane, SaneError
 from intakeapp.documents.wire import send
 
@@ -36,7 +38,14 @@ _FEEDER_WORDS = ("adf", "feeder", "automatic")
 _DUPLEX_WORDS = ("duplex", "both")
 _MODES = {Colour.GREY: ("gray", "grey"), Colour.COLOUR: ("color", "colour", "24bit")}
 _LOOK_S = 0.05
+_STOPPING_S = 3.0  # shorter than the program waits for this process
 _MOST_PAGES = 500  # a back end that never says that the feeder is empty
+
+
+class _Open:
+    """The scanner in use, for whoever has to stop it."""
+
+    handle: Handle | None = None
 
 
 def _word(option: Option | None, wanted: Callable[[str], bool]) -> str | None:
@@ -69,12 +78,17 @@ def _is_feeder(word: str) -> bool:
     return any(part in word for part in (*_FEEDER_WORDS, *_DUPLEX_WORDS))
 
 
+def _sources(option: Option | None) -> tuple[str | None, str | None, str | None]:
+    """Return the scanner's own words for glass, feeder and duplex, as far as it has them."""
+    duplex = _word(option, lambda w: any(part in w for part in _DUPLEX_WORDS))
+    feeder = _word(option, lambda w: _is_feeder(w) and w != (duplex or "").lower())
+    return _word(option, lambda w: not _is_feeder(w)), feeder, duplex
+
+
 def _set_source(handle: Handle, source: Source) -> bool:
     """Choose glass or feeder; tell whether pages come from a feeder."""
     option = handle.options().get("source")
-    duplex = _word(option, lambda w: any(part in w for part in _DUPLEX_WORDS))
-    feeder = _word(option, lambda w: _is_feeder(w) and w != (duplex or "").lower())
-    glass = _word(option, lambda w: not _is_feeder(w))
+    glass, feeder, duplex = _sources(option)
     if source is Source.FLATBED:
         _set(handle, "source", glass)
         return glass is None and feeder is not None
@@ -82,15 +96,29 @@ def _set_source(handle: Handle, source: Source) -> bool:
     if chosen is None and source is not Source.ANY and option is not None:
         raise SaneError(sane.UNSUPPORTED)
     _set(handle, "source", chosen)
+    if not duplex:
+        _set_sides(handle, both=source is Source.DUPLEX)
     return chosen is not None
+
+
+def _set_sides(handle: Handle, *, both: bool) -> None:
+    """Choose one side or both of a scanner that has an option of its own for that."""
+    options = handle.options()
+    wanted = _DUPLEX_WORDS if both else ("simplex",)
+    _set(handle, "adf-mode", _word(options.get("adf-mode"), lambda w: w.startswith(wanted)))
+    if "duplex" in options:
+        _set(handle, "duplex", both)
+
+
+def _mode(options: dict[str, Option], colour: Colour) -> str | None:
+    names = _MODES[colour]
+    return _word(options.get("mode"), lambda w: any(name in w for name in names))
 
 
 def _prepare(handle: Handle, asked: dict[str, Any]) -> tuple[bool, int]:
     """Set everything; return whether a feeder is used and the resolution."""
     from_feeder = _set_source(handle, Source(asked["source"]))
-    names = _MODES[Colour(asked["colour"])]
-    mode = _word(handle.options().get("mode"), lambda w: any(name in w for name in names))
-    _set(handle, "mode", mode)
+    _set(handle, "mode", _mode(handle.options(), Colour(asked["colour"])))
     _set(handle, "depth", 8)
     resolution = _set(handle, "resolution", float(asked["resolution"]))
     for name, value in (("tl-x", 0.0), ("tl-y", 0.0), ("br-x", asked["width_mm"]),
@@ -142,8 +170,44 @@ def _pages(handle: Handle, from_feeder: bool) -> Iterator[Image]:
         yield _picture(handle)
 
 
-def _scan(library: Sane, asked: dict[str, Any], out: BinaryIO) -> None:
+def _abilities(options: dict[str, Option]) -> dict[str, Any]:
+    """Return what the options say that a scanner can do."""
+    glass, feeder, duplex = _sources(options.get("source"))
+    has = {Source.FLATBED: glass or not feeder, Source.FEEDER: feeder or duplex,
+           Source.DUPLEX: duplex or "duplex" in options or "adf-mode" in options}  # fmt: skip
+    colours = [colour for colour in _MODES if _mode(options, colour)]
+    return {
+        "sources": [source for source, word in has.items() if word],
+        "resolutions": _resolutions(options.get("resolution")),
+        "colours": colours or list(Colour),
+        "most": [_most(options.get(name)) for name in ("br-x", "br-y")],
+    }
+
+
+def _resolutions(option: Option | None) -> list[int]:
+    if option is None:
+        return []
+    if option.limits is not None:
+        return list(usual_resolutions(*option.limits))
+    return sorted({round(number) for number in option.numbers})
+
+
+def _most(option: Option | None) -> float | None:
+    if option is None or option.limits is None:
+        return None
+    return round(option.limits[1], 1)
+
+
+def _describe(library: Sane, asked: dict[str, Any], out: BinaryIO) -> None:
     handle = library.open(asked["device"])
+    try:
+        send(out, _abilities(handle.options()))
+    finally:
+        handle.close()
+
+
+def _scan(library: Sane, asked: dict[str, Any], out: BinaryIO) -> None:
+    handle = _Open.handle = library.open(asked["device"])
     try:
         if asked["source"] == Source.ANY:
             _scan_any(handle, asked, out)
@@ -174,11 +238,22 @@ def _scan_any(handle: Handle, asked: dict[str, Any], out: BinaryIO) -> None:
 
 
 def _send_pages(handle: Handle, asked: dict[str, Any], out: BinaryIO) -> None:
+    """Send each page while the next is scanned; a feeder that has to wait stops and starts."""
     from_feeder, resolution = _prepare(handle, asked)
-    for picture in _pages(handle, from_feeder):
-        png = BytesIO()
-        picture.save(png, "PNG", compress_level=1)
-        send(out, {"page": True, "resolution": resolution}, png.getvalue())
+    sending: Future[None] | None = None
+    with ThreadPoolExecutor(1) as sender:
+        for picture in _pages(handle, from_feeder):
+            if sending is not None:
+                sending.result()
+            sending = sender.submit(_send_page, picture, resolution, out)
+    if sending is not None:
+        sending.result()
+
+
+def _send_page(picture: Image, resolution: int, out: BinaryIO) -> None:
+    png = BytesIO()
+    picture.save(png, "PNG", compress_level=1)
+    send(out, {"page": True, "resolution": resolution}, png.getvalue())
 
 
 def _answer(asked: dict[str, Any], out: BinaryIO) -> None:
@@ -190,10 +265,21 @@ def _answer(asked: dict[str, Any], out: BinaryIO) -> None:
     try:
         if asked["do"] == "list":
             send(out, {"scanners": [list(pair) for pair in library.devices()]})
+        elif asked["do"] == "describe":
+            _describe(library, asked, out)
         else:
             _scan(library, asked, out)
     except SaneError as error:
         _tell(error, out)
+
+
+def _stop(worker: threading.Thread) -> None:
+    """Stop the scanner; again and again, for a page may begin at the same moment."""
+    end = time.monotonic() + _STOPPING_S
+    while worker.is_alive() and time.monotonic() < end:
+        if _Open.handle is not None:
+            _Open.handle.stop()
+        worker.join(_LOOK_S)
 
 
 def main() -> NoReturn:
@@ -212,7 +298,8 @@ def main() -> NoReturn:
         worker.join(_LOOK_S)
         if time.monotonic() - sane.last_sign() > asked["patience_s"]:
             break
-    sys.stdout.buffer.flush()
+    if stopped.is_set():
+        _stop(worker)
     os._exit(0)  # a back end that hangs ends here, and the kernel lets the scanner go
 
 
