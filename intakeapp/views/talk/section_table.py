@@ -154,7 +154,10 @@ class TalkTable(Card):
         if self.form is not None and self.form.row_id not in rows:
             self.close_form()
             return
-        self._place(list(rows)[: self._most])
+        order = list(rows)
+        if self.form is not None:  # a colleague's row came before it: its place must not go
+            self._most = max(self._most, order.index(self.form.row_id) + 1)
+        self._place(order[: self._most])
         if self._most < len(rows):
             self._most += _EACH_TURN  # many rows follow in later turns of the event loop
             self._turn.start()

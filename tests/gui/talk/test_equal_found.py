@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from intakeapp.domain.debts import Debt
+from intakeapp.services.rows import save_row
+
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
 
 
@@ -74,3 +77,24 @@ def test_words_that_cannot_be_read_stay_in_sight_when_their_row_is_taken_back(
     assert (found.id, str(found.amount)) == (debt.id, "40.00")
     assert not talk.page.has_unsaved()
     talk.page.toast.dismiss()
+
+
+def test_a_row_that_a_colleague_adds_leaves_the_new_row_open(talk: Any, qtbot: Any) -> None:
+    talk.page.goto("schulden.verhaal")
+    gesprek = talk.page.gesprek
+    qtbot.waitUntil(lambda: gesprek.is_built)
+    gesprek.table.add_row()
+    form = gesprek.table.form
+    focused = QApplication.focusWidget()
+    assert focused is form.cells[0].field.edit
+    QTest.keyClicks(focused, "Lindehof")
+    their = Debt(id="", case_id=talk.controller.case_id, creditor="Palet")
+    talk.controller.run(lambda space: save_row(space, their))
+    qtbot.waitUntil(lambda: len(gesprek.table.rows.rows()) == 2)
+    settled(talk, qtbot)
+    assert gesprek.table.form is form
+    assert form.isVisible()
+    assert form.cells[0].field.text() == "Lindehof"
+    assert talk.page.flush()
+    qtbot.waitUntil(lambda: len(talk.view().file.debts) == 2)
+    assert {debt.creditor for debt in talk.view().file.debts} == {"Palet", "Lindehof"}
