@@ -1,4 +1,4 @@
-"""Scanned pages as a small PDF that can be kept for years and searched.
+"""Scanned pages as small PDFs that can be kept for years and searched, and mailed.
 
 The pages are those of PDF/A-2u as far as they go: one output intent, XMP metadata, no scripts, no
 transparency, every page a picture with its words under it. Words that are only there to be found
@@ -7,34 +7,58 @@ are drawn in rendering mode 3, for which no font needs to be embedded (ISO 19005
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import struct
+import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from intakeapp.documents.archive_images import (
+    CodedImage,
+    coded,
+    coded_smaller,
+    decoded,
+    resolution_of,
+)
 from intakeapp.documents.page_words import PageWords, Word
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
-    from PIL.Image import Image
 
-JPEG_QUALITY = 60
+MAIL_BYTES = 10_000_000  # what mail servers commonly let through
 _POINTS = 72.0
 _FONT = "Helvetica"
-_MOST_GREY = 0.06  # share of pixels that are neither ink nor paper on a page of text
-_DARK, _LIGHT = 96, 176
-_COLOURFUL, _SOME_COLOUR = 40, 0.004  # difference between channels; share of such pixels
-_GROUP4 = "group4"
+_ICC_DATE = 24  # where the head of a profile says when it was made (ICC.1:2010, table 17)
+_PAGE_BYTES, _FILE_BYTES = 900, 6_000  # of a page without its picture and words, and of a file
 
 
 @dataclass(frozen=True, kw_only=True)
 class ArchivePage:
-    """A page to keep: a picture (any format Pillow reads), its dpi, and its words."""
+    """A page to keep: a picture (any format Pillow reads), its dpi, and its words.
+
+    A page whose dpi is not known (0) is taken for A4.
+    """
 
     picture: bytes
     resolution: int
     words: PageWords
+
+
+@dataclass(frozen=True)
+class _Leaf:
+    """A page as it goes into a file: its picture, its words drawn, and its size in points."""
+
+    image: CodedImage
+    words: bytes
+    width: float
+    height: float
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes it takes in a file, rather more than less."""
+        return len(self.image.data) + len(zlib.compress(self.words)) + _PAGE_BYTES
 
 
 def archive_pdf(pages: Iterable[ArchivePage], *, title: str, made_at: datetime) -> bytes:
@@ -42,110 +66,105 @@ def archive_pdf(pages: Iterable[ArchivePage], *, title: str, made_at: datetime) 
 
     The same pages, title and instant give the same bytes. Raises ValueError without pages.
     """
-    from pikepdf import Pdf
+    leaves = [_leaf(page) for page in pages]
+    if not leaves:
+        raise ValueError("a PDF needs a page")
+    return _bound(leaves, title, made_at)
+
+
+def split_documents(
+    pages: Iterable[ArchivePage], *, title: str, made_at: datetime, most_bytes: int = MAIL_BYTES
+) -> list[bytes]:
+    """Return pages as PDFs of at most so many bytes, in order and none cut in two.
+
+    More than one say in their title which part they are. A page that is too large for a file of
+    its own is coded smaller, down to 150 dpi; still too large, it stands alone in a larger file.
+    The same input gives the same files. Raises ValueError without pages.
+    """
+    parts: list[list[_Leaf]] = []
+    left = 0
+    for page in pages:
+        leaf = _leaf(page, most_bytes - _FILE_BYTES)
+        if leaf.weight > left:
+            parts.append([])
+            left = most_bytes - _FILE_BYTES
+        parts[-1].append(leaf)
+        left -= leaf.weight
+    if not parts:
+        raise ValueError("a PDF needs a page")
+    if len(parts) == 1:
+        return [_bound(parts[0], title, made_at)]
+    return [
+        _bound(part, f"{title} (deel {number} van {len(parts)})", made_at)
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _leaf(page: ArchivePage, most: int | None = None) -> _Leaf:
+    """Return a page ready for a file, of at most so many bytes if that can be."""
+    picture = decoded(page.picture)
+    dpi = resolution_of(picture, page.resolution)
+    width, height = picture.width / dpi * _POINTS, picture.height / dpi * _POINTS
+    words = _hidden(page.words.words, width, height)
+    leaf = _Leaf(coded(picture), words, width, height)
+    if most is None or leaf.weight <= most:
+        return leaf
+    for image in coded_smaller(picture, dpi):
+        smaller = _Leaf(image, words, width, height)
+        leaf = min(leaf, smaller, key=lambda one: one.weight)
+        if leaf.weight <= most:
+            break
+    return leaf
+
+
+def _bound(leaves: Sequence[_Leaf], title: str, made_at: datetime) -> bytes:
+    from pikepdf import ObjectStreamMode, Pdf
 
     with Pdf.new() as pdf:
-        for page in pages:
-            _add_page(pdf, page)
-        if not len(pdf.pages):
-            raise ValueError("a PDF needs a page")
+        for leaf in leaves:
+            _add_page(pdf, leaf)
         _describe(pdf, title, made_at)
         out = BytesIO()
-        pdf.save(out, deterministic_id=True, object_stream_mode=_streams())
+        pdf.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
         return out.getvalue()
 
 
-def _streams() -> Any:
-    from pikepdf import ObjectStreamMode
-
-    return ObjectStreamMode.generate
-
-
-def _add_page(pdf: Pdf, page: ArchivePage) -> None:
+def _add_page(pdf: Pdf, leaf: _Leaf) -> None:
     from pikepdf import Array, Dictionary, Name
-    from PIL.Image import open as opened
 
-    with opened(BytesIO(page.picture)) as picture:
-        picture.load()
-        width = picture.width / page.resolution * _POINTS
-        height = picture.height / page.resolution * _POINTS
-        image = _image(pdf, picture)
     font = Dictionary(
         Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/" + _FONT),
         Encoding=Name.WinAnsiEncoding,
     )  # fmt: skip
-    pdf.add_blank_page(page_size=(width, height))
+    pdf.add_blank_page(page_size=(leaf.width, leaf.height))
     last = pdf.pages[-1]
-    last.obj.MediaBox = Array([0, 0, round(width, 2), round(height, 2)])
-    last.obj.Resources = Dictionary(XObject=Dictionary(Im0=image), Font=Dictionary(F0=font))
-    drawn = f"q {width:.2f} 0 0 {height:.2f} 0 0 cm /Im0 Do Q\n".encode("ascii")
-    last.obj.Contents = pdf.make_stream(drawn + _hidden(page.words.words, width, height))
+    last.obj.MediaBox = Array([0, 0, round(leaf.width, 2), round(leaf.height, 2)])
+    last.obj.Resources = Dictionary(
+        XObject=Dictionary(Im0=_image(pdf, leaf.image)), Font=Dictionary(F0=font)
+    )
+    drawn = f"q {leaf.width:.2f} 0 0 {leaf.height:.2f} 0 0 cm /Im0 Do Q\n".encode("ascii")
+    last.obj.Contents = pdf.make_stream(drawn + leaf.words)
 
 
-# Pictures
-
-
-def _image(pdf: Pdf, picture: Image) -> Object:
-    """Return the picture as an image of the file: bitonal for text, else JPEG."""
-    if _has_colour(picture):
-        return _jpeg(pdf, picture.convert("RGB"))
-    grey = picture.convert("L")
-    return _bitonal(pdf, grey) if _is_text(grey) else _jpeg(pdf, grey)
-
-
-def _has_colour(picture: Image) -> bool:
-    if picture.mode in ("1", "L", "I;16"):
-        return False
-    from PIL.ImageChops import difference, lighter
-
-    small = picture.convert("RGB").reduce(max(1, picture.width // 400))
-    red, green, blue = small.split()
-    apart = lighter(difference(red, green), difference(green, blue))
-    counts = apart.histogram()
-    return sum(counts[_COLOURFUL:]) > _SOME_COLOUR * small.width * small.height
-
-
-def _is_text(grey: Image) -> bool:
-    """Tell whether nearly all of a page is ink or paper."""
-    counts = grey.histogram()
-    return sum(counts[_DARK:_LIGHT]) <= _MOST_GREY * grey.width * grey.height
-
-
-def _bitonal(pdf: Pdf, grey: Image) -> Object:
-    from pikepdf import Dictionary, Name
-    from PIL.Image import Dither
-    from PIL.Image import open as opened
-
-    out = BytesIO()
-    middle = (_DARK + _LIGHT) // 2
-    one_bit = grey.point([0] * middle + [255] * (256 - middle)).convert("1", dither=Dither.NONE)
-    one_bit.save(out, "TIFF", compression=_GROUP4, tiffinfo={278: one_bit.height})  # one strip
-    with opened(out) as tiff:
-        tags: Any = tiff.getexif()
-        at, length, white_is_zero = tags[273], tags[279], tags[262] == 0
-    at, length = (part[0] if isinstance(part, tuple) else part for part in (at, length))
-    image = pdf.make_stream(out.getvalue()[at : at + length])
-    image.stream_dict = Dictionary(
-        Type=Name.XObject, Subtype=Name.Image, Width=one_bit.width, Height=one_bit.height,
-        ColorSpace=Name.DeviceGray, BitsPerComponent=1, Filter=Name.CCITTFaxDecode,
-        DecodeParms=Dictionary(
-            K=-1, Columns=one_bit.width, Rows=one_bit.height, BlackIs1=not white_is_zero
-        ),
-    )  # fmt: skip
-    return image
-
-
-def _jpeg(pdf: Pdf, picture: Image) -> Object:
+def _image(pdf: Pdf, coded_image: CodedImage) -> Object:
     from pikepdf import Dictionary, Name
 
-    out = BytesIO()
-    picture.save(out, "JPEG", quality=JPEG_QUALITY, optimize=True)
-    image = pdf.make_stream(out.getvalue())
-    image.stream_dict = Dictionary(
-        Type=Name.XObject, Subtype=Name.Image, Width=picture.width, Height=picture.height,
-        ColorSpace=Name.DeviceGray if picture.mode == "L" else Name.DeviceRGB,
-        BitsPerComponent=8, Filter=Name.DCTDecode,
-    )  # fmt: skip
+    image = pdf.make_stream(coded_image.data)
+    entries: dict[str, Any] = {
+        "Type": Name.XObject, "Subtype": Name.Image,
+        "Width": coded_image.width, "Height": coded_image.height,
+        "ColorSpace": Name.DeviceGray if coded_image.channels == 1 else Name.DeviceRGB,
+        "BitsPerComponent": coded_image.bits,
+    }  # fmt: skip
+    if coded_image.bits == 1:
+        entries["Filter"] = Name.CCITTFaxDecode
+        entries["DecodeParms"] = Dictionary(
+            K=-1, Columns=coded_image.width, Rows=coded_image.height,
+            BlackIs1=coded_image.black_is_one,
+        )  # fmt: skip
+    else:
+        entries["Filter"] = Name.DCTDecode
+    image.stream_dict = Dictionary(**entries)
     return image
 
 
@@ -182,14 +201,13 @@ def _word(word: Word, width: float, height: float) -> bytes:
 
 def _describe(pdf: Pdf, title: str, made_at: datetime) -> None:
     from pikepdf import Array, Dictionary, Name, String
-    from PIL.ImageCms import ImageCmsProfile, createProfile
 
     with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as words:
         words["dc:title"] = title
         words["xmp:CreateDate"] = made_at.isoformat(timespec="seconds")
         words["pdfaid:part"] = "2"
         words["pdfaid:conformance"] = "U"
-    profile = pdf.make_stream(ImageCmsProfile(createProfile("sRGB")).tobytes())
+    profile = pdf.make_stream(_colour_profile(made_at))
     profile.stream_dict = Dictionary(N=3, Alternate=Name.DeviceRGB)
     intent = Dictionary(
         Type=Name.OutputIntent, S=Name.GTS_PDFA1, OutputConditionIdentifier=String("sRGB"),
@@ -198,3 +216,16 @@ def _describe(pdf: Pdf, title: str, made_at: datetime) -> None:
     pdf.Root.OutputIntents = Array([intent])
     pdf.Root.Lang = String("nl")
     pdf.Root.MarkInfo = Dictionary(Marked=False)
+
+
+def _colour_profile(made_at: datetime) -> bytes:
+    """Return sRGB as an ICC profile; its maker writes the hour of now, which says nothing here."""
+    from PIL.ImageCms import ImageCmsProfile, createProfile
+
+    profile = bytearray(ImageCmsProfile(createProfile("sRGB")).tobytes())
+    when = made_at.astimezone(UTC)
+    struct.pack_into(
+        ">6H", profile, _ICC_DATE, when.year, when.month, when.day, when.hour, when.minute,
+        when.second,
+    )  # fmt: skip
+    return bytes(profile)

@@ -2,60 +2,118 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy
 
-from intakeapp.documents.orientation import lies_on_its_side, skew_of, stands_on_its_head
-from intakeapp.documents.photo import laid_flat, sheet_corners, shows_a_table
-from intakeapp.documents.pictures import Grey
+from intakeapp.documents.orientation import lie_of, skew_of, stands_on_its_head
+from intakeapp.documents.photo import Corners, card_corners, laid_flat, sheet_corners, shows_a_table
+from intakeapp.documents.pictures import Colour, Grey
 
 _LONGEST = 3600  # pixels of the page the engine gets: A4 at 300 dpi and a little
 _SHORTEST_LONG_SIDE = 1700  # below this (A4 at 150 dpi) letters are too small: enlarged
 _ENLARGED = 2340  # pixels: A4 at 200 dpi
 _MEASURE_SIDE = 1200  # pixels: enough to see how lines run and which way letters stand
+_LIGHT_SIDE = 600  # pixels: enough to see how light falls
+_NEAR = 0.15  # how far a picture may be off the side it is measured at
 _LEAST_TURN = 0.15  # degrees: less than this is not worth a new picture
 _WHITE, _EVEN_WHITE = 255, 248
 _LONG_SIDE_INCHES = 11.69  # of A4
 _LEAST_INK = 0.0004  # of the small picture: less is an empty page
 _GRAIN = 2.0  # standard deviation of the noise (of 255) from which softening helps
+_PAPER_FROM, _PAPER_GRAIN = 215, 12  # brightness of paper, and how far its grain reaches down
 _SURE_HEAD = 0.12  # see orientation.stands_on_its_head
+
+
+@dataclass(frozen=True)
+class Moves:
+    """What was done to a picture for its page to lie straight; `moved` does it to another.
+
+    `corners` of the sheet that was cut out, None when nothing was; `size` (width, height in
+    pixels) after that; `turned` clockwise by 0, 90, 180 or 270 degrees; `tilt` counterclockwise
+    in degrees, after turning.
+    """
+
+    corners: Corners | None = None
+    size: tuple[int, int] = (0, 0)
+    turned: int = 0
+    tilt: float = 0.0
 
 
 @dataclass(frozen=True)
 class CleanPage:
     """A page ready for the engine.
 
-    `dpi` is the resolution to tell it; `empty` when there is no ink; `cut`: it was cut out of a
-    photo; `doubtful`: which side is up could not be seen.
+    `dpi` is the resolution to tell it; `empty` when there is no ink; `moves`: how it came to lie
+    like this.
     """
 
     grey: Grey
     dpi: int
+    moves: Moves
     empty: bool = False
-    cut: bool = False
+
+    @property
+    def cut(self) -> bool:
+        """Whether the page was cut out of a photo."""
+        return self.moves.corners is not None
+
+    def upside_down(self) -> CleanPage:
+        """Return the page turned round."""
+        moves = replace(self.moves, turned=(self.moves.turned + 180) % 360)
+        return replace(self, grey=turned(self.grey, 180), moves=moves)
 
 
-def cleaned(picture: Grey, *, whole: bool = False) -> CleanPage:
+def cleaned(
+    picture: Grey,
+    colour: Colour | None = None,
+    *,
+    whole: bool = False,
+    as_it_lies: bool = False,
+) -> CleanPage:
     """Return the page upright and straight, on even white, softened where it is grainy.
 
-    A sheet that lies on a table is cut out and laid flat, unless `whole` asks for all.
+    A sheet that lies on a table is cut out and laid flat, unless `whole` asks for all; of what is
+    to be kept in `colour` only what is like a sheet or a card. With `as_it_lies` lines are made
+    level, but which side is up is left as it is.
     """
-    corners = None if whole or not shows_a_table(picture) else sheet_corners(picture)
-    page = picture if corners is None else laid_flat(picture, corners)
-    flat = flattened(_sized(page))
+    corners = None if whole else _corners(picture, colour)
+    page = _sized(picture if corners is None else laid_flat(picture, corners))
+    moves = Moves(corners, (page.shape[1], page.shape[0]))
+    flat = flattened(page)
     ink = small_ink(flat)
     if float((ink > 0).mean()) < _LEAST_INK:
-        return CleanPage(flat, _dpi_of(flat), empty=True, cut=corners is not None)
-    if lies_on_its_side(ink):
+        return CleanPage(flat, _dpi_of(flat), moves, empty=True)
+    degrees, on_its_side = lie_of(ink)
+    if on_its_side and not as_it_lies:
         flat, ink = turned(flat, 90), turned(ink, 90)
-    degrees = skew_of(ink)
+        moves = replace(moves, turned=90)
+        degrees = skew_of(ink)
     if abs(degrees) >= _LEAST_TURN:
         flat, ink = _tilted(flat, degrees, _WHITE), _tilted(ink, degrees, 0)
-    if stands_on_its_head(ink) > _SURE_HEAD:
-        flat = turned(flat, 180)
-    return CleanPage(softened(flat), _dpi_of(flat), cut=corners is not None)
+        moves = replace(moves, tilt=degrees)
+    straight = CleanPage(softened(flat), _dpi_of(flat), moves)
+    if not as_it_lies and stands_on_its_head(ink) > _SURE_HEAD:
+        return straight.upside_down()
+    return straight
+
+
+def _corners(picture: Grey, colour: Colour | None) -> Corners | None:
+    if not shows_a_table(picture):
+        return None
+    return sheet_corners(picture) if colour is None else card_corners(picture, colour)
+
+
+def moved(picture: Colour, moves: Moves) -> Colour:
+    """Return another picture of the same page, laid as the moves say."""
+    page = picture if moves.corners is None else laid_flat(picture, moves.corners)
+    if (page.shape[1], page.shape[0]) != moves.size:
+        shrinks = moves.size[0] < page.shape[1]
+        method = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
+        page = numpy.asarray(cv2.resize(page, moves.size, interpolation=method), numpy.uint8)
+    page = turned(page, moves.turned) if moves.turned else page
+    return _tilted(page, moves.tilt, _WHITE) if moves.tilt else page
 
 
 def turned(picture: Grey, degrees: int) -> Grey:
@@ -86,9 +144,24 @@ def _scaled(picture: Grey, factor: float, method: int) -> Grey:
     return numpy.asarray(cv2.resize(picture, size, interpolation=method), dtype=numpy.uint8)
 
 
+def _smaller(picture: Grey, side: int) -> Grey:
+    """Return a picture about `side` pixels long, or as it is when it is smaller.
+
+    A whole number of pixels becomes one where that comes near: several times as quick.
+    """
+    longest = max(picture.shape)
+    step = round(longest / side)
+    if step < 2 or abs(longest / step / side - 1) > _NEAR:
+        return _scaled(picture, min(1.0, side / longest), cv2.INTER_AREA)
+    height, width = (length // step * step for length in picture.shape)
+    whole = picture[:height, :width]
+    size = (width // step, height // step)
+    return numpy.asarray(cv2.resize(whole, size, interpolation=cv2.INTER_AREA), dtype=numpy.uint8)
+
+
 def small_ink(flat: Grey) -> Grey:
     """Return a small picture of a page on even white: ink is 255, paper 0, specks are gone."""
-    small = _scaled(flat, min(1.0, _MEASURE_SIDE / max(flat.shape)), cv2.INTER_AREA)
+    small = _smaller(flat, _MEASURE_SIDE)
     ink = cv2.threshold(small, 165, 255, cv2.THRESH_BINARY_INV)[1]
     count, labels, stats, _middles = cv2.connectedComponentsWithStats(ink, connectivity=8)
     surface = stats[:, cv2.CC_STAT_AREA]
@@ -101,22 +174,22 @@ def small_ink(flat: Grey) -> Grey:
 
 
 def _tilted(picture: Grey, degrees: float, beyond: int) -> Grey:
-    height, width = picture.shape
+    height, width = picture.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     tilted = cv2.warpAffine(
         picture, turn, (width, height), flags=cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_CONSTANT, borderValue=(beyond,),
+        borderMode=cv2.BORDER_CONSTANT, borderValue=(beyond, beyond, beyond),
     )  # fmt: skip
     return numpy.asarray(tilted, dtype=numpy.uint8)
 
 
 def flattened(picture: Grey) -> Grey:
     """Return the page with the light of its paper made even: shadows and tints go."""
-    small = _scaled(picture, min(1.0, 600 / max(picture.shape)), cv2.INTER_AREA)
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (15, 15))
-    paper = cv2.medianBlur(cv2.dilate(small, kernel), 21)
-    if int(paper.min()) >= _EVEN_WHITE:
+    lightest = cv2.dilate(_smaller(picture, _LIGHT_SIDE), kernel)
+    if int(lightest.min()) >= _EVEN_WHITE:
         return picture
+    paper = cv2.medianBlur(lightest, 21)
     height, width = picture.shape
     full = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
     even = cv2.divide(picture, full, scale=_WHITE)
@@ -128,7 +201,7 @@ def grain_of(picture: Grey) -> float:
 
     The differences of neighbours that a level slope does not explain (Immerkaer 1996).
     """
-    step = max(1, picture.shape[0] // 300)
+    step = max(1, picture.shape[0] // 120)
     part = picture[::step].astype(numpy.int16)
     second = part[:, 2:] - 2 * part[:, 1:-1] + part[:, :-2]
     light = part[:, 1:-1] > 140
@@ -142,3 +215,18 @@ def softened(picture: Grey) -> Grey:
     if grain_of(picture) < _GRAIN:
         return picture
     return numpy.asarray(cv2.GaussianBlur(picture, (0, 0), 1.0), dtype=numpy.uint8)
+
+
+def whitened(picture: Grey | Colour) -> Grey | Colour:
+    """Return a page with the grain of its paper gone; a page that is not mostly paper as it is.
+
+    For looking at and keeping: without grain it takes a fraction of the bytes.
+    """
+    step = max(1, picture.shape[0] // 500)
+    sample = picture[::step, ::step]
+    paper = float(numpy.median(sample.reshape(-1, *sample.shape[2:]), axis=0).min())
+    if paper < _PAPER_FROM:
+        return picture
+    white = paper - _PAPER_GRAIN
+    lighter = numpy.minimum(numpy.arange(256) * (_WHITE / white), _WHITE).round()
+    return numpy.asarray(cv2.LUT(picture, lighter.astype(numpy.uint8)), dtype=numpy.uint8)

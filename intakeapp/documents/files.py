@@ -1,12 +1,16 @@
-"""From the bytes of a file to its pages; only ever inside the reading process."""
+"""What a file is, and from its bytes to its pages: the latter only inside the reading process."""
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from intakeapp.documents.limits import Limits
-from intakeapp.documents.pictures import Sheet
 from intakeapp.documents.refusals import FileRefused, Refusal
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+    from intakeapp.documents.pictures import Sheet
 
 _PDF_START, _PDF_START_WITHIN = b"%PDF-", 1024  # other programs read past what stands before it
 _PICTURES = (
@@ -32,8 +36,14 @@ class Document(Protocol):
 
     count: int
 
-    def sheet(self, number: int) -> Sheet:
-        """Return a page, counted from 1. Raises PageRefused."""
+    def sheet(self, number: int, *, colour: bool = False) -> Sheet:
+        """Return a page, counted from 1, in colour too if it has any. Raises PageRefused."""
+
+    def preview(self, number: int, side: int) -> Image:
+        """Return how a page looks, counted from 1: `L` or `RGB`, not much longer than `side`.
+
+        Raises PageRefused.
+        """
 
     def close(self) -> None:
         """Let go of the file."""

@@ -11,6 +11,8 @@ from email.parser import BytesParser
 from html.parser import HTMLParser
 from typing import Any
 
+from PIL.Image import Image, fromarray
+
 from intakeapp.documents.files import Document, opened
 from intakeapp.documents.limits import Limits
 from intakeapp.documents.pictures import Sheet, TextSheet
@@ -38,9 +40,13 @@ class _TextPages:
         self._pages = pages
         self.count = len(pages)
 
-    def sheet(self, number: int) -> Sheet:
-        """Return a page, counted from 1."""
+    def sheet(self, number: int, *, colour: bool = False) -> Sheet:
+        """Return a page, counted from 1; there is no colour in it."""
         return self._pages[number - 1]
+
+    def preview(self, number: int, side: int) -> Image:
+        """Return how a page looks, counted from 1."""
+        return fromarray(self._pages[number - 1].grey)
 
     def close(self) -> None:
         """Nothing is held."""
@@ -68,10 +74,15 @@ class MailFile:
         if self.count > limits.pages:
             raise FileRefused(Refusal.TOO_MANY_PAGES)
 
-    def sheet(self, number: int) -> Sheet:
+    def sheet(self, number: int, *, colour: bool = False) -> Sheet:
         """Return a page, counted from 1. Raises PageRefused when it cannot be read."""
         place = self._places[number - 1]
-        return place.document.sheet(place.number)
+        return place.document.sheet(place.number, colour=colour)
+
+    def preview(self, number: int, side: int) -> Image:
+        """Return how a page looks, counted from 1. Raises PageRefused when it cannot be read."""
+        place = self._places[number - 1]
+        return place.document.preview(place.number, side)
 
     def close(self) -> None:
         """Let go of the attachments."""

@@ -12,6 +12,7 @@ _Places = numpy.typing.NDArray[numpy.float32]
 
 _STEEPEST = 8.0  # degrees to search around level; a sheet laid flat is never further off
 _BY_FAR = 1.3  # how much sharper the columns have to be than the rows to turn a page
+_NO_DOUBT = 2.0  # how much sharper the rows are than a glance at the columns: lines run across
 _STRIPS = 6  # side by side, in which lines are looked at on their own
 _MOST_POINTS = 20_000  # of ink: enough to see lines
 _LINE_FROM = 0.12  # of the fullest row of a strip: from here a row belongs to a line
@@ -26,18 +27,40 @@ def skew_of(ink: Grey) -> float:
 
 def lies_on_its_side(ink: Grey) -> bool:
     """Return whether lines of text run up and down instead of across."""
-    across, upright = _best_turn(ink)[1], _best_turn(numpy.ascontiguousarray(ink.T))[1]
-    return upright > _BY_FAR * across
+    return lie_of(ink)[1]
+
+
+def lie_of(ink: Grey) -> tuple[float, bool]:
+    """Return what `skew_of` and `lies_on_its_side` say, in one look."""
+    degrees, across = _best_turn(ink)
+    sideways = numpy.ascontiguousarray(ink.T)
+    if across > _NO_DOUBT * _glance(sideways):
+        return degrees, False
+    return degrees, _best_turn(sideways)[1] > _BY_FAR * across
+
+
+def _glance(ink: Grey) -> float:
+    """Return about how much rows differ, at a few turns only: what `_best_turn` says at least."""
+    down, along = _places(ink)
+    if not len(down):
+        return 0.0
+    turns = numpy.arange(-_STEEPEST, _STEEPEST + 0.01, 2.0)
+    return max(_sharpness(down, along, float(degrees)) for degrees in turns) / len(down)
+
+
+def _places(ink: Grey) -> tuple[_Places, _Places]:
+    """Return where ink is: how far down, and how far right of the middle."""
+    rows, columns = numpy.divmod(numpy.flatnonzero(ink), ink.shape[1])
+    step = max(1, len(rows) // _MOST_POINTS)
+    down = rows[::step].astype(numpy.float32)
+    return down, columns[::step].astype(numpy.float32) - ink.shape[1] / 2
 
 
 def _best_turn(ink: Grey) -> tuple[float, float]:
     """Return the degrees at which rows with ink and rows without differ most, and how much."""
-    rows, columns = numpy.nonzero(ink)
-    if not len(rows):
+    down, along = _places(ink)
+    if not len(down):
         return 0.0, 0.0
-    step = max(1, len(rows) // _MOST_POINTS)
-    down = rows[::step].astype(numpy.float32)
-    along = columns[::step].astype(numpy.float32) - ink.shape[1] / 2
     best, sharpest = 0.0, _sharpness(down, along, 0.0)
     level = sharpest
     for step_degrees, reach in ((0.5, _STEEPEST), (0.1, 0.4), (0.05, 0.1)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,12 @@ def is_blank(picture: bytes) -> bool:
     from PIL.Image import open as opened
 
     with opened(BytesIO(picture)) as found:
-        grey = found.convert("L")
+        return seems_blank(found)
+
+
+def seems_blank(picture: Image) -> bool:
+    """Tell the same as `is_blank` of a picture that was decoded already."""
+    grey = picture.convert("L")
     grey = grey.reduce(max(1, round(max(grey.size) / _WORK_SIDE)))
     width, height = grey.size
     side, top = round(width * _MARGIN), round(height * _MARGIN)
@@ -65,6 +71,30 @@ def _level(counts: Sequence[int], share: float) -> int:
     return len(counts) - 1
 
 
+@dataclass(frozen=True)
+class LetterMarks:
+    """What a letter is known again by: its words and its numbers, each with how often."""
+
+    words: Counter[str]
+    numbers: Counter[str]
+
+    def seems(self, other: LetterMarks) -> bool:
+        """Tell whether two letters seem to be one and the same paper; see `are_same_letter`."""
+        if min(sum(self.words.values()), sum(other.words.values())) < _SHORTEST:
+            return False
+        if not self.numbers and not other.numbers:
+            return _alike(self.words, other.words) >= _NUMBERS_ALIKE
+        return (
+            _alike(self.numbers, other.numbers) >= _NUMBERS_ALIKE
+            and _alike(self.words, other.words) >= _WORDS_ALIKE
+        )
+
+
+def marks_of(pages: Iterable[PageWords]) -> LetterMarks:
+    """Return what a letter is known again by, to be compared with many others."""
+    return LetterMarks(*_tokens(pages))
+
+
 def are_same_letter(one: Sequence[PageWords], other: Sequence[PageWords]) -> bool:
     """Tell whether two letters seem to be one and the same paper, scanned twice.
 
@@ -72,16 +102,7 @@ def are_same_letter(one: Sequence[PageWords], other: Sequence[PageWords]) -> boo
     the reminder of next month differs from this one in its dates and amounts only. Letters with
     next to no words are never called the same.
     """
-    words, numbers = _tokens(one)
-    other_words, other_numbers = _tokens(other)
-    if min(sum(words.values()), sum(other_words.values())) < _SHORTEST:
-        return False
-    if not numbers and not other_numbers:
-        return _alike(words, other_words) >= _NUMBERS_ALIKE
-    return (
-        _alike(words, other_words) >= _WORDS_ALIKE
-        and _alike(numbers, other_numbers) >= _NUMBERS_ALIKE
-    )
+    return marks_of(one).seems(marks_of(other))
 
 
 def _tokens(pages: Iterable[PageWords]) -> tuple[Counter[str], Counter[str]]:

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from intakeapp.domain.letters import Box
+
+
+class Picture(StrEnum):
+    """Which picture of a page is wanted beside its words.
+
+    Both are straightened and cut out. COLOUR is in colour where the page has colour that matters,
+    else grey.
+    """
+
+    NONE = "none"
+    GREY = "grey"
+    COLOUR = "colour"
 
 
 @dataclass(frozen=True)

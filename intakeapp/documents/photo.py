@@ -9,7 +9,7 @@ import cv2
 import numpy
 import numpy.typing
 
-from intakeapp.documents.pictures import Grey
+from intakeapp.documents.pictures import Colour, Grey
 
 Corners = numpy.typing.NDArray[numpy.float32]  # four points, from the top left, clockwise
 _Floats = numpy.typing.NDArray[Any]
@@ -23,6 +23,7 @@ _EDGE = 6  # pixels at both sides of an edge that are compared
 _BORDER = 4  # pixels: an edge nearer to the picture's own is no edge
 _LEAST_EQUAL = 0.6  # the shorter of two opposite sides by the longer
 _LIGHT, _EVEN = 200.0, 25.0  # of 255: an edge of paper is this light and this even
+_APART = 2.0  # a difference of colour (CIELAB) as light: paper on a table is then clearly lighter
 _A4 = 2**0.5
 _A4_FROM, _A4_TO = 1.2, 1.65  # measured ratios that are taken for a sheet of the A series
 _LONGEST = 3508  # pixels: A4 at 300 dpi
@@ -57,6 +58,39 @@ def sheet_corners(picture: Grey) -> Corners | None:
         if worth > best_worth:
             best, best_worth = corners, worth
     return None if best is None else numpy.asarray(best / factor, dtype=numpy.float32)
+
+
+def card_corners(grey: Grey, colour: Colour) -> Corners | None:
+    """Return the corners of a sheet or card in a photo in colour, or None when none is sure.
+
+    A card may have dark parts, which by its light alone are taken for table and cut off. So the
+    larger of two is taken, one found by light and one by how its colour differs from the table;
+    and one that is neither like a sheet nor like a card is none: then all of the photo is kept.
+    """
+    found = [sheet_corners(grey)]
+    apart, factor = _unlike_table(colour)
+    by_colour = sheet_corners(apart)
+    found.append(None if by_colour is None else numpy.asarray(by_colour / factor, numpy.float32))
+    known = [corners for corners in found if corners is not None]
+    best = max(known, key=cv2.contourArea, default=None)
+    if best is None:
+        return None
+    wide, high = _sides(best)
+    sure = _A4_FROM <= max(wide, high) / max(min(wide, high), 1.0) <= _A4_TO
+    return best if sure else None
+
+
+def _unlike_table(colour: Colour) -> tuple[Grey, float]:
+    """Return how much each place differs from the photo's edge, in a small picture; its scale."""
+    factor = _SIDE / max(colour.shape[:2])
+    size = (max(1, round(colour.shape[1] * factor)), max(1, round(colour.shape[0] * factor)))
+    small = cv2.resize(colour, size, interpolation=cv2.INTER_AREA)
+    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(numpy.float32)
+    deep = max(2, round(0.015 * _SIDE))
+    edges = (lab[:deep], lab[-deep:], lab[:, :deep], lab[:, -deep:])
+    table = numpy.median(numpy.concatenate([edge.reshape(-1, 3) for edge in edges]), axis=0)
+    apart = _APART * numpy.sqrt(numpy.square(lab - table).sum(axis=2))
+    return numpy.asarray(apart.clip(0, 255).astype(numpy.uint8)), factor
 
 
 def _outlines(smooth: _Floats) -> Iterator[_Floats]:
@@ -188,18 +222,23 @@ def _at(picture: _Floats, points: _Floats) -> _Floats:
     return numpy.asarray(picture[rows, columns].astype(numpy.float32))
 
 
-def laid_flat(picture: Grey, corners: Corners) -> Grey:
+def laid_flat(picture: Grey | Colour, corners: Corners) -> Grey | Colour:
     """Return the sheet seen from straight above, upright or on its side as it lay."""
-    top_left, top_right, bottom_right, bottom_left = corners
-    wide = (numpy.hypot(*(top_right - top_left)) + numpy.hypot(*(bottom_right - bottom_left))) / 2
-    high = (numpy.hypot(*(bottom_left - top_left)) + numpy.hypot(*(bottom_right - top_right))) / 2
-    width, height = _paper_size(float(wide), float(high))
+    width, height = _paper_size(*_sides(corners))
     target = numpy.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=numpy.float32)
     move = cv2.getPerspectiveTransform(corners.astype(numpy.float32), target)
     flat = cv2.warpPerspective(
         picture, move, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
     )
     return numpy.asarray(flat, dtype=numpy.uint8)
+
+
+def _sides(corners: Corners) -> tuple[float, float]:
+    """Return how wide and how high four corners are, in the mean of opposite sides."""
+    top_left, top_right, bottom_right, bottom_left = corners
+    wide = numpy.hypot(*(top_right - top_left)) + numpy.hypot(*(bottom_right - bottom_left))
+    high = numpy.hypot(*(bottom_left - top_left)) + numpy.hypot(*(bottom_right - top_right))
+    return float(wide) / 2, float(high) / 2
 
 
 def _paper_size(wide: float, high: float) -> tuple[int, int]:

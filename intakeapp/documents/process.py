@@ -39,6 +39,8 @@ class ReadingProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._pages = 0
         self._holds: object = None  # the file that is open in the process
+        self._count = 0  # its pages
+        self.was_repaired = False  # whether the file opened last had to be put right first
         self._closed = False
 
     @property
@@ -46,30 +48,41 @@ class ReadingProcess:
         """The process's number while it runs."""
         return self._process.pid if self._process is not None else None
 
-    def open(self, key: object, name: str, data: bytes) -> int:
-        """Open a file and return its number of pages. Raises FileRefused."""
+    def count(self, key: object, name: str, data: bytes) -> int:
+        """Return the number of pages of a file, opening it unless it is. Raises FileRefused."""
+        if not self._has_open(key):
+            self._open(key, name, data)
+        return self._count
+
+    def _has_open(self, key: object) -> bool:
+        """Return whether a file is open in the process; one that died is cleared away."""
+        process = self._process  # another thread may end it at any moment
+        if process is not None and process.poll() is not None:
+            self.kill()
+        return self._process is not None and self._holds == key
+
+    def _open(self, key: object, name: str, data: bytes) -> None:
         self._holds = None
         answer, _body = self._ask({"do": "open", "name": name}, data, self._limits.open_seconds)
         pages = answer.get("pages")
         if not isinstance(pages, int) or not 1 <= pages <= self._limits.pages:
             self.kill()
             raise FileRefused(Refusal.CRASH)
-        self._holds = key
-        return pages
+        self._holds, self._count = key, pages
+        self.was_repaired = answer.get("repaired") is True
 
     def page(
-        self, key: object, name: str, data: bytes, number: int, *, picture: bool
+        self, key: object, name: str, data: bytes, request: Head
     ) -> tuple[dict[str, Any], bytes]:
-        """Return the answer for a page, opening the file again after a renewal.
+        """Return the answer to a request for a page, opening the file again after a renewal.
 
         Raises FileRefused; PageRefused when only this page cannot be read.
         """
         if self._pages >= self._limits.pages_per_worker:
             self.kill()
-        if self._holds is not key or self._process is None:
-            self.open(key, name, data)
+        if not self._has_open(key):
+            self._open(key, name, data)
         self._pages += 1
-        request = {"do": "page", "number": number, "picture": picture}
         return self._ask(request, b"", self._limits.page_seconds, PageRefused)
 
     def _ask(

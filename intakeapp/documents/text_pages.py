@@ -14,7 +14,7 @@ from intakeapp.documents.page_words import Word
 from intakeapp.documents.pictures import TextSheet
 from intakeapp.domain.letters import Box
 
-_WIDTH, _HEIGHT = 1240, 1754  # A4 at 150 dpi
+_WIDTH, _HEIGHT, _DPI = 1240, 1754, 150.0  # A4
 _MARGIN, _LINE, _SIZE = 110, 30, 21  # pixels
 _COLUMNS = 95  # letters on a line
 _TAB = 260  # pixels
@@ -55,4 +55,4 @@ def _page(lines: list[str]) -> TextSheet:
                 )
                 words.append(Word(text[:400], box, row + 1))
                 x += wide + draw.textlength(" ", font=font)
-    return TextSheet(tuple(words), numpy.array(picture, dtype=numpy.uint8))
+    return TextSheet(tuple(words), numpy.array(picture, dtype=numpy.uint8), dpi=_DPI)

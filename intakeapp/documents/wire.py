@@ -16,6 +16,7 @@ _MOST_HEAD = 16 * 1024 * 1024
 _LONGEST_WORD = 400
 _MOST_WORDS = 60_000
 _NUMBERS_PER_WORD = 6
+MOST_CODES, LONGEST_CODE = 4, 200
 
 Head = Mapping[str, Any]
 
@@ -98,3 +99,30 @@ def part(number: Any) -> float:
     if not isinstance(number, int | float) or not math.isfinite(number) or not 0 <= number <= 1:
         raise BrokenWire
     return float(number)
+
+
+def whole(number: Any, most: int) -> int:
+    """Return a number of the other side that has to be whole, 0 to `most`. Raises BrokenWire."""
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number <= most:
+        raise BrokenWire
+    return number
+
+
+def flag(value: Any) -> bool:
+    """Return a yes or no of the other side. Raises BrokenWire."""
+    if not isinstance(value, bool):
+        raise BrokenWire
+    return value
+
+
+def codes(texts: Any) -> tuple[str, ...]:
+    """Return the texts of codes on a page, checked. Raises BrokenWire."""
+    if not isinstance(texts, list) or len(texts) > MOST_CODES:
+        raise BrokenWire
+    return tuple(_code(text) for text in texts)
+
+
+def _code(text: Any) -> str:
+    if not isinstance(text, str) or not 0 < len(text) <= LONGEST_CODE or not text.isprintable():
+        raise BrokenWire
+    return text

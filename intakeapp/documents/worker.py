@@ -7,10 +7,10 @@ import sys
 from typing import Any, BinaryIO
 
 from intakeapp.documents.limits import Limits, allow_processor_seconds, limit_process
-from intakeapp.documents.refusals import FileRefused, Refusal
+from intakeapp.documents.refusals import FileRefused, PageRefused, Refusal
 from intakeapp.documents.wire import BrokenWire, packed, receive, send
 
-OPEN, PAGE = "open", "page"
+OPEN, PAGE, PREVIEW = "open", "page", "preview"
 _START = "reading-worker"
 
 
@@ -41,11 +41,13 @@ class _Desk:
             self._document = None
         allow_processor_seconds(self._limits.open_seconds)
         self._document = opened(data, str(head.get("name", "")), self._limits)
-        return {"pages": self._document.count}, b""
+        repaired = bool(getattr(self._document, "repaired", False))
+        return {"pages": self._document.count, "repaired": repaired}, b""
 
     def page(self, head: dict[str, Any], _data: bytes) -> tuple[dict[str, Any], bytes]:
         """Read one page of the opened file."""
-        from intakeapp.documents.page_reading import PageReading
+        from intakeapp.documents.page_reading import Asked, PageReading
+        from intakeapp.documents.page_words import Picture
 
         allow_processor_seconds(self._limits.page_seconds)
         if self._reader is None:
@@ -53,16 +55,36 @@ class _Desk:
 
             cv2.setNumThreads(1)
             self._reader = PageReading()
-        sheet = self._document.sheet(int(head["number"]))
-        read = self._reader.read(sheet, picture=bool(head.get("picture")))
-        answer = {"words": packed(read.words), "ratio": read.ratio, "exact": read.exact}
+        picture = Picture(head["picture"])
+        asked = Asked(picture, int(head["turned"]), bool(head["as_it_lies"]))
+        sheet = self._document.sheet(self._number(head), colour=picture is Picture.COLOUR)
+        read = self._reader.read(sheet, asked)
+        answer = {
+            "words": packed(read.words), "ratio": read.ratio, "exact": read.exact,
+            "turned": read.turned, "resolution": read.resolution, "blank": read.is_blank,
+            "codes": read.codes,
+        }  # fmt: skip
         return answer, read.png
+
+    def preview(self, head: dict[str, Any], _data: bytes) -> tuple[dict[str, Any], bytes]:
+        """Show one page of the opened file as it came, small."""
+        from intakeapp.documents.previews import coded
+
+        allow_processor_seconds(self._limits.page_seconds)
+        side = int(head["side"])
+        return {}, coded(self._document.preview(self._number(head), side), side)
+
+    def _number(self, head: dict[str, Any]) -> int:
+        number = int(head["number"])
+        if not 1 <= number <= self._document.count:
+            raise PageRefused(Refusal.PAGE)
+        return number
 
 
 def serve(reading: BinaryIO, writing: BinaryIO, limits: Limits) -> None:
     """Answer requests until the other side ends."""
     desk = _Desk(limits)
-    actions = {OPEN: desk.open, PAGE: desk.page}
+    actions = {OPEN: desk.open, PAGE: desk.page, PREVIEW: desk.preview}
     while True:
         try:
             head, data = receive(reading, limits.file_bytes)

@@ -16,6 +16,8 @@ from PIL.PngImagePlugin import PngImageFile
 
 from intakeapp.base.errors import InputError
 from intakeapp.data.store import Reader
+from intakeapp.documents.checking import check_file
+from intakeapp.documents.refusals import FileRefused, Refusal
 from intakeapp.domain.cases import Case
 from intakeapp.domain.documents import StoredDocument
 from intakeapp.printing.catalog import ALL_DOCUMENTS
@@ -37,8 +39,15 @@ _PROBE_DPI = 4.0  # enough to know how wide a page is, and next to nothing to dr
 _LARGEST_PROBE = 800  # pixels: a page of five metres
 # What Pillow and zlib say of a picture that is cut off or made to confuse.
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
-_PDF_START, _PDF_START_WITHIN = b"%PDF-", 1024  # other programs read past what stands before it
-_PNG_START, _JPEG_START = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+_PNG_START = b"\x89PNG\r\n\x1a\n"
+_OTHER_KIND = ("Dit bestand is geen pdf, jpg of png.", "Maak er een pdf van, of maak een foto.")
+_SENTENCES = {
+    **dict.fromkeys((Refusal.UNKNOWN, Refusal.TEXT), _OTHER_KIND),
+    Refusal.PICTURE_BROKEN: (
+        "Deze foto is beschadigd.", "Maak de foto opnieuw, of kies een ander bestand."
+    ),
+    Refusal.PICTURE_LARGE: ("Deze foto is te groot.", "Maak de foto kleiner."),
+}  # fmt: skip
 _KEPT_NOTHING = "Er is niets bewaard."
 
 
@@ -109,46 +118,28 @@ def title_of(name: str) -> str:
 
 
 def checked(data: bytes) -> str:
-    """Return the media type of a file that can be kept. Raises DocumentError."""
-    if not data:
-        raise DocumentError("Dit bestand is leeg.", "Kies een ander bestand.")
+    """Return the media type of a file that can be kept; it is opened in the reading process.
+
+    Raises DocumentError.
+    """
     if len(data) > MOST_BYTES:
         raise DocumentError(
             f"Dit bestand is te groot. Tot {MOST_MEGABYTES} MB kan.",
             "Scan het op een lagere kwaliteit, of verdeel het over twee bestanden.",
         )
-    if _PDF_START in data[:_PDF_START_WITHIN]:
-        _check_pdf(data)
-        return PDF
-    for start, media_type in ((_PNG_START, PNG), (_JPEG_START, JPEG)):
-        if data.startswith(start):
-            _check_picture(data)
-            return media_type
-    raise DocumentError(
-        "Dit bestand is geen pdf, jpg of png.", "Maak er een pdf van, of maak een foto."
-    )
-
-
-def _check_pdf(data: bytes) -> None:
     try:
-        pages = page_count(data)
-    except InputError:
-        # the dictionary that names the encryption is never compressed itself (ISO 32000-1, 7.5)
-        if b"/Encrypt" in data:
-            raise DocumentError(
-                "Deze pdf is beveiligd met een wachtwoord.",
-                "Open de pdf met het wachtwoord en bewaar een kopie zonder.",
-            ) from None
+        found = check_file(data)
+    except FileRefused as refused:
+        what, now = _SENTENCES.get(refused.refusal, (refused.what, refused.now))
+        raise DocumentError(what, now) from None
+    if found.media_type not in (PDF, JPEG, PNG):
+        raise DocumentError(*_OTHER_KIND)
+    if found.pages > MOST_PAGES:
         raise DocumentError(
-            "Deze pdf is beschadigd.", "Vraag het bestand opnieuw, of scan de brief."
-        ) from None
-    if not pages:
-        raise DocumentError("Deze pdf heeft geen bladzijden.", "Kies een ander bestand.")
-    if pages > MOST_PAGES:
-        raise DocumentError(
-            f"Deze pdf heeft {pages} bladzijden. Tot {MOST_PAGES} kan.",
+            f"Deze pdf heeft {found.pages} bladzijden. Tot {MOST_PAGES} kan.",
             "Verdeel de pdf over meer bestanden.",
         )
+    return found.media_type
 
 
 def _opened(data: bytes) -> Image:
@@ -158,15 +149,6 @@ def _opened(data: bytes) -> Image:
     if picture.width * picture.height > MOST_PIXELS:
         raise DocumentError("Deze foto is te groot.", "Maak de foto kleiner.")
     return picture
-
-
-def _check_picture(data: bytes) -> None:
-    try:
-        _opened(data).load()
-    except _BROKEN:
-        raise DocumentError(
-            "Deze foto is beschadigd.", "Maak de foto opnieuw, of kies een ander bestand."
-        ) from None
 
 
 # Showing

@@ -56,6 +56,29 @@ def test_clean_pages_keep_their_edges_and_grainy_ones_are_softened(page):
     assert cleaning.softened(worn).std() < worn.std()
 
 
+def test_the_grain_of_paper_goes_and_a_photo_stays(page):
+    grainy = (page * 0.94 + numpy.random.default_rng(1).normal(0, 3, page.shape)).clip(0, 255)
+    white = cleaning.whitened(grainy.astype(numpy.uint8))
+    assert (white[page == 255] == 255).mean() > 0.99
+    assert white[page < 40].max() < 90
+    coloured = numpy.repeat(grainy.astype(numpy.uint8)[:, :, None], 3, axis=2)
+    assert (cleaning.whitened(coloured)[page == 255] == 255).mean() > 0.99
+    dim = (page // 2).astype(numpy.uint8)
+    assert cleaning.whitened(dim) is dim
+
+
+def test_what_was_done_to_a_page_can_be_done_to_another_picture_of_it(page):
+    for picture in (numpy.ascontiguousarray(numpy.rot90(made.worn(page))), made.photo(page)[0]):
+        clean = cleaning.cleaned(picture)
+        again = cleaning.moved(numpy.repeat(picture[:, :, None], 3, axis=2), clean.moves)
+        assert again.shape == (*clean.grey.shape, 3)
+        dark = clean.grey < 100
+        assert (again[:, :, 0][dark] < 150).mean() > 0.9
+        apart = clean.upside_down()
+        assert apart.moves.turned == (clean.moves.turned + 180) % 360
+        assert (apart.upside_down().grey == clean.grey).all()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_the_sheet_in_a_photo_is_found(seed):
     taken, corners = made.photo(made.picture(150), seed, degrees=8 * seed - 20)

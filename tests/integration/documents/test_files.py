@@ -206,6 +206,18 @@ def test_a_killed_process_is_renewed_and_the_next_page_is_read():
         assert one.process_ids() != before
 
 
+def test_a_process_that_died_between_two_questions_is_renewed():
+    data = made.pdf(3)
+    with Recogniser(processes=1) as one:
+        assert one.count(data) == 3
+        for ask in (lambda: one.count(data), lambda: one.page(data, page=2).words.number - 1):
+            (number,) = one.process_ids()
+            os.kill(number, 9)
+            os.waitid(os.P_PID, number, os.WEXITED | os.WNOWAIT)
+            assert ask() in (1, 3)
+            assert one.process_ids() != (number,)
+
+
 def test_a_process_is_renewed_after_its_number_of_pages():
     with Recogniser(Limits(pages_per_worker=3), processes=1) as one:
         seen = set()

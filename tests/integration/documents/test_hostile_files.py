@@ -7,8 +7,9 @@ import time
 
 import pytest
 
+from intakeapp.documents.coded_pictures import jpeg_size
 from intakeapp.documents.limits import Limits
-from intakeapp.documents.pipeline import Recogniser
+from intakeapp.documents.pipeline import Picture, Recogniser
 from intakeapp.documents.refusals import FileRefused, Refusal
 from tests.integration.documents import made_files as made
 from tests.integration.documents.hostile import hostile_files, many_pages_pdf
@@ -27,10 +28,20 @@ def _own_peak_mb() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def _check_preview(recogniser, name, data) -> None:
+    said = None
+    try:
+        assert max(jpeg_size(recogniser.preview(data, name, side=300))) <= 300
+    except FileRefused as refused:
+        said = refused
+    assert said is None or said.what.endswith(".")
+
+
 def _outcome(recogniser, name, data) -> str:
     pages, said = 0, None
+    _check_preview(recogniser, name, data)
     try:
-        for page in recogniser.pages(data, name, picture=True):
+        for page in recogniser.pages(data, name, picture=Picture.COLOUR):
             pages += 1
             assert page.words.number == pages
     except FileRefused as refused:

@@ -6,8 +6,8 @@ import numpy
 import pytest
 
 from intakeapp.documents import ocr
-from intakeapp.documents.page_reading import PageReading, is_good, worth
-from intakeapp.documents.page_words import Word
+from intakeapp.documents.page_reading import Asked, PageReading, is_good, worth
+from intakeapp.documents.page_words import Picture, Word
 from intakeapp.documents.pictures import PictureSheet
 from intakeapp.documents.refusals import FileRefused, Refusal
 from intakeapp.domain.letters import Box
@@ -27,7 +27,7 @@ def page():
 
 
 def missed(reading, picture):
-    read = reading.read(PictureSheet(picture), picture=False)
+    read = reading.read(PictureSheet(picture), Asked())
     assert not read.exact
     text = " ".join(word.text for word in read.words)
     return [field for field in made.FIELDS if field not in text]
@@ -60,11 +60,11 @@ def test_every_field_of_a_photo_is_read(reading, seed, degrees):
 def test_an_empty_page_has_no_words(reading):
     for level in (255, 128):
         sheet = PictureSheet(numpy.full((2000, 1400), level, numpy.uint8))
-        assert reading.read(sheet, picture=False).words == ()
+        assert reading.read(sheet, Asked()).words == ()
 
 
 def test_words_have_lines_and_places_in_reading_order(reading, page):
-    read = reading.read(PictureSheet(page), picture=True)
+    read = reading.read(PictureSheet(page), Asked(Picture.GREY))
     lines = [word.line for word in read.words]
     assert lines == sorted(lines)
     assert set(lines) == set(range(1, max(lines) + 1))

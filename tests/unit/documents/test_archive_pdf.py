@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -74,6 +75,34 @@ def test_what_was_black_is_black_and_what_was_white_is_white():
         assert ink[0] == pytest.approx(ink[1], rel=0.15, abs=5)
 
 
+def drawn(picture: Image.Image) -> Image.Image:
+    document = pypdfium2.PdfDocument(made(page(picture)))
+    return document[0].render(scale=200 / 72).to_pil().convert("L").resize(picture.size)
+
+
+def test_faint_dots_and_thin_lines_stay_and_tints_go():
+    source = letter()
+    draw = ImageDraw.Draw(source)
+    draw.rectangle((100, 1900, 1500, 2100), fill=225)  # a tinted box
+    draw.ellipse((300, 2000, 303, 2003), fill=165)  # the dot of an i in a poor scan
+    draw.line((400, 2050, 1400, 2050), fill=170, width=2)
+    shown = drawn(source)
+    assert shown.crop((298, 1998, 306, 2006)).getextrema()[0] < 100
+    assert sum(shown.crop((400, 2040, 1400, 2060)).histogram()[:128]) > 1000
+    assert shown.crop((150, 1920, 1400, 1980)).getextrema()[0] > 200
+
+
+def test_white_words_in_a_dark_bar_stay_to_be_read():
+    source = letter()
+    draw = ImageDraw.Draw(source)
+    draw.rectangle((100, 2150, 1500, 2300), fill=80)
+    draw.text((200, 2180), "LAATSTE KANS", fill="white", font_size=80)
+    shown = drawn(source)
+    assert shown.getpixel((120, 2160)) < 60
+    bar = shown.crop((200, 2180, 900, 2280)).histogram()
+    assert 0.1 < sum(bar[200:]) / sum(bar) < 0.6
+
+
 def test_words_are_found_where_they_stand_and_are_not_seen():
     blank = Image.new("L", A4_AT_200, "white")
     texts = ("ontruiming", "€", "1.234,56", "café", "(tussen", "haakjes)")
@@ -114,6 +143,14 @@ def test_it_says_that_it_is_for_years_and_holds_no_script():
 
 def test_the_same_pages_give_the_same_bytes():
     assert made(page(letter(), "woord")) == made(page(letter(), "woord"))
+
+
+def test_nothing_in_it_says_when_it_was_really_made():
+    content = made(page(letter()))
+    with pikepdf.open(BytesIO(content)) as pdf:
+        profile = pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    assert struct.unpack_from(">6H", profile, 24) == (2026, 11, 22, 12, 0, 0)
+    assert profile[36:40] == b"acsp"
 
 
 def test_a_pdf_without_pages_is_refused():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intakeapp.documents.page_words import Word
-from intakeapp.documents.wire import BrokenWire, packed, receive, send, unpacked
+from intakeapp.documents.wire import BrokenWire, codes, flag, packed, receive, send, unpacked, whole
 from intakeapp.domain.letters import Box
 
 parts = st.floats(0, 1).map(lambda number: round(number, 5))
@@ -61,3 +61,31 @@ def test_signs_that_cannot_be_shown_are_left_out():
         [Word("be\x07taal\ud800", here, 1), Word("\x00", here, 1), Word("x" * 999, here, 1)]
     )
     assert [row[0] for row in sent] == ["betaal", "x" * 400]
+
+
+anything = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=300),
+    st.lists(st.one_of(st.text(max_size=300), st.integers()), max_size=6),
+)  # fmt: skip
+
+
+@given(anything)
+def test_whatever_stands_in_an_answer_is_believed_only_when_it_can_be(value):
+    checks = (
+        (lambda: whole(value, 100), isinstance(value, int) and 0 <= value <= 100
+         and not isinstance(value, bool)),
+        (lambda: flag(value), isinstance(value, bool)),
+        (lambda: codes(value), isinstance(value, list) and len(value) <= 4 and all(
+            isinstance(text, str) and 0 < len(text) <= 200 and text.isprintable()
+            for text in value)),
+    )  # fmt: skip
+    for check, can_be in checks:
+        if can_be:
+            check()
+        else:
+            with pytest.raises(BrokenWire):
+                check()
+
+
+def test_codes_are_given_as_they_are():
+    assert codes(["INTAKE-1", "twee"]) == ("INTAKE-1", "twee")
