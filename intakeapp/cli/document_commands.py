@@ -13,10 +13,12 @@ from intakeapp.cli.parser import PROGRAM
 from intakeapp.cli.world import opened, store_path
 from intakeapp.documents.scanning.drivers import PROFILES
 from intakeapp.domain.documents import StoredDocument
+from intakeapp.domain.piles import PileProfile
 from intakeapp.services import documents_in, scanned_papers, scanner_settings
 from intakeapp.services.casefile import read_case_file
 from intakeapp.services.document_bytes import read_bytes
 from intakeapp.services.headless import find_case
+from intakeapp.services.pile_scanning import ScannedLetter, scan_pile
 from intakeapp.services.scanner_settings import ScannerSettings
 from intakeapp.services.workspace import Workspace
 
@@ -108,24 +110,41 @@ def scanners(options: Namespace) -> int:
 
 
 def scan(options: Namespace) -> int:
-    """Scan a pile into a dossier as one PDF; the count goes to stderr."""
+    """Scan a pile into a dossier, a document for each letter; the count goes to stderr."""
     known = scanner_settings.drivers(_scanner_settings(options))
     driver = scanned_papers.driver_of(options.device, known)
     asked = PROFILES[options.profile]
     if options.resolution is not None:
         asked = replace(asked, resolution=options.resolution)
-    pages = 0
 
     def told(count: int) -> None:
-        nonlocal pages
-        pages = count
         say(f"{PROGRAM}: bladzijde {count}")
 
     with opened(options) as file:
         case = find_case(file.space, options.case)
-        changes = scanned_papers.keep_pile(
-            file.space, case.id, driver.scan(options.device, asked), title=options.title, told=told
+        pile = scan_pile(
+            file.space, case.id, driver.scan(options.device, asked),
+            profile=PileProfile(options.profile), title=options.title, told=told,
+        )  # fmt: skip
+    kept = [one.document for one in pile.letters if one.document is not None]
+    if not kept:
+        raise KnownError(
+            pile.letters[0].problem, safe="De bladzijden liggen in de stapel van deze zaak."
         )
-        record = _document(file.space, changes.record_id)
-    print_json({"case": case.id, "number": case.number, "pages": pages, **_line(record)})
-    return 0
+    print_json(
+        {
+            "case": case.id,
+            "number": case.number,
+            "pages": pile.pages,
+            **_line(kept[0]),
+            "pile": pile.pile_id,
+            "letters": [_letter_line(letter) for letter in pile.letters],
+        }
+    )
+    return int(len(kept) < len(pile.letters))
+
+
+def _letter_line(letter: ScannedLetter) -> dict[str, Any]:
+    if letter.document is None:
+        return {"pages": letter.pages, "error": letter.problem}
+    return {"pages": letter.pages, **_line(letter.document)}

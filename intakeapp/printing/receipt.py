@@ -37,7 +37,7 @@ from intakeapp.printing.thumbnails import read_thumbnail
 
 HEIGHT = A4[1] - 2 * MARGIN
 FOOT = 22.0
-MOST_ROWS = 60
+MOST_ROWS = 300
 KEPT, RETURNED = "bewaard", "teruggegeven"
 ICONS = {KEPT: "building-community", RETURNED: "shopping-bag"}
 _COLUMN = (WIDTH - 24) / 2
@@ -106,7 +106,7 @@ class ReceiptInput:
 def draw_receipt(receipt: ReceiptInput) -> bytes:
     """Return the receipt as a PDF of A4 pages, and after it our copy when asked for.
 
-    Raises InputError without a number, without papers, with more than 60, or for a paper without
+    Raises InputError without a number, without papers, with more than 300, or for a paper without
     pages or with an unknown place. Source: facts ux.md, feature 10 (number per paper, thumbnails,
     return tick-off).
     """

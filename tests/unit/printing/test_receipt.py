@@ -129,7 +129,7 @@ def test_pictures_are_too_coarse_to_be_read_and_missing_or_broken_ones_are_no_tr
     [
         {"number": " "},
         {"rows": ()},
-        {"rows": tuple(row(n, picture=False) for n in range(1, 62))},
+        {"rows": tuple(row(n, picture=False) for n in range(1, 302))},
         {"rows": (replace(row(1, picture=False), pages=0),)},
         {"rows": (replace(row(1, picture=False), original="kwijt"),)},
     ],
