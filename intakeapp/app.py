@@ -305,6 +305,11 @@ class Program(QObject):
         self.window.flush()
         self._drafts = self.window.drafts()
         self._stop_idle()
+        wait = self.window.end_work()
+
+        def close() -> None:
+            wait()
+            opened.close()
 
         def closed(_none: None) -> None:
             self.window.end_session()
@@ -313,7 +318,7 @@ class Program(QObject):
             self.window.neutral.close_overlay()
 
         # The database worker runs in order: what was flushed is durable before the file closes.
-        self.operations.query(self, opened.close, success=closed, failure=self._raise)
+        self.operations.query(self, close, success=closed, failure=self._raise)
 
     def _stop_idle(self) -> None:
         self._idle_timer.stop()
@@ -327,7 +332,9 @@ class Program(QObject):
     def shutdown(self) -> None:
         """End the program's work: everything handed over becomes durable, then the file closes."""
         self._stop_idle()
+        wait = self.window.end_work()
         self.operations.shutdown()
+        wait()
         if self.opened is not None:
             self.opened.close()
             self.opened = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from intakeapp.views.widgets.base import shortcut_for
 
 if TYPE_CHECKING:
+    from intakeapp.services.piles import PileView
     from intakeapp.services.workspace import Workspace
     from intakeapp.views.cases.shell import CaseShell, Screen
     from intakeapp.views.day.page import DayPage
@@ -174,6 +175,13 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(page)
         page.setFocus()
 
+    def end_work(self) -> Callable[[], None]:
+        """Stop what goes on in the background; what is returned waits for the end of it.
+
+        It may be called on another thread.
+        """
+        return (lambda: None) if self.case is None else self.case.end_work()
+
     def end_session(self) -> None:
         """Take the screens of the session away, with all they showed.
 
@@ -258,6 +266,7 @@ class MainWindow(QMainWindow):
         if self.pages.currentWidget() is self.resident_view:
             self._leave_resident_view()
             return
+        from intakeapp.services.piles import piles_of
         from intakeapp.views.resident.content import resident_content
         from intakeapp.views.resident.view import ResidentView
 
@@ -270,10 +279,27 @@ class MainWindow(QMainWindow):
             self.resident_view.set_read_aloud(self.speaker.available())
             self.pages.addWidget(self.resident_view)
         controller = self.case.controller
-        today = controller.space.today()
+        today, case_id = controller.space.today(), controller.case_id
         self.resident_view.set_content(resident_content(controller.view, today))
         self.pages.setCurrentWidget(self.resident_view)
         self.resident_view.setFocus()
+        read = partial(piles_of, case_id=case_id)
+        controller.ask(read, success=partial(self._show_post, case_id))
+
+    def _show_post(self, case_id: str, piles: tuple[PileView, ...]) -> None:
+        """Show how far the bag of post is too, as soon as it was read."""
+        from intakeapp.views.resident.content import resident_content
+        from intakeapp.views.resident.records import Picture
+
+        view, case = self.resident_view, self.case
+        if view is None or case is None or case_id != case.controller.case_id:
+            return
+        controller = case.controller
+        if not controller.is_loaded:
+            return
+        at_the_post = case.shown.value == "post"  # then the bag is what we are doing
+        view.begin_with(Picture.POST if at_the_post else Picture.ROAD)
+        view.set_content(resident_content(controller.view, controller.space.today(), piles))
 
     def _leave_resident_view(self) -> None:
         self.speaker.stop()

@@ -49,7 +49,7 @@ class Operations(QObject):
     def _background(self) -> ThreadPoolExecutor:
         from concurrent.futures import ThreadPoolExecutor  # late: the first paint needs no threads
 
-        return ThreadPoolExecutor(max_workers=2, thread_name_prefix="background")
+        return ThreadPoolExecutor(max_workers=4, thread_name_prefix="background")
 
     @property
     def under_way(self) -> int:

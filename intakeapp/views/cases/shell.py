@@ -28,6 +28,8 @@ from intakeapp.views.follow_up.page import FollowUpPage
 from intakeapp.views.operations import Operations
 from intakeapp.views.overview.page import OverviewPage
 from intakeapp.views.papers.panel import PapersPanel
+from intakeapp.views.post.initials import initials_of
+from intakeapp.views.post.page import PostPage
 from intakeapp.views.social_map.referral_card import ReferralCard
 from intakeapp.views.talk.page import TalkPage
 from intakeapp.views.widgets.banner import CrisisBanner
@@ -51,6 +53,7 @@ class Screen(StrEnum):
     GESPREK = "gesprek"
     BUREAU = "bureau"
     OVERZICHT = "overzicht"
+    POST = "post"
     AFRONDEN = "afronden"
     OPVOLGEN = "opvolging"
     PAPIEREN = "papieren"
@@ -89,6 +92,7 @@ class CaseShell(QWidget):
                 Option("gesprek", "Gesprek"),
                 Option("bureau", "Bureau"),
                 Option("overzicht", "Overzicht"),
+                Option("post", "Post"),
                 Option("afronden", "Afronden"),
                 Option("opvolging", "Opvolgen"),
                 Option("papieren", "Papieren"),
@@ -107,12 +111,13 @@ class CaseShell(QWidget):
         self.papers = PapersPanel(self.controller)
         self.dossier = DossierPage(self.controller)
         self.overview = OverviewPage(self.controller)
+        self.post = PostPage(self.controller)
         self.follow_up = FollowUpPage(self.controller)
         self.referrals = ReferralCard(self.controller)
         self.follow_up.add_card(self.referrals)
         self.pages = QStackedWidget()
         for page in (self.talk, self.crisis, self.end, self.papers, self.dossier, self.overview,
-                     self.follow_up):  # fmt: skip
+                     self.follow_up, self.post):  # fmt: skip
             self.pages.addWidget(page)
         self.undo_bar = UndoBar(self)
         self.stop_panel = StopPanel(self.controller, self)
@@ -157,6 +162,7 @@ class CaseShell(QWidget):
             ("F4", self._toggle_view),
             ("F5", lambda: self.show_screen(Screen.AFRONDEN)),
             ("F6", lambda: self.show_screen(Screen.PAPIEREN)),
+            ("F12", lambda: self.show_screen(Screen.POST)),
             ("Ctrl+G", lambda: self.show_screen(Screen.GEGEVENS)),
             ("F7", lambda: self.show_screen(Screen.CRISIS)),
             ("Ctrl+Z", self.undo),
@@ -170,9 +176,12 @@ class CaseShell(QWidget):
     @property
     def _written(
         self,
-    ) -> tuple[TalkPage, CrisisPage, EndPage, DossierPage, FollowUpPage, ReferralCard]:
+    ) -> tuple[TalkPage, CrisisPage, EndPage, DossierPage, FollowUpPage, ReferralCard, PostPage]:
         """The screens in which somebody types."""
-        return self.talk, self.crisis, self.end, self.dossier, self.follow_up, self.referrals
+        return (
+            self.talk, self.crisis, self.end, self.dossier, self.follow_up, self.referrals,
+            self.post,
+        )  # fmt: skip
 
     def open(self, case_id: str, screen: Screen | None = None) -> None:
         """Open a case; without a wish the crisis screen comes first while nothing was asked."""
@@ -197,6 +206,10 @@ class CaseShell(QWidget):
     def close_sealed(self) -> None:
         """Hide sealed parts: somebody else may look at the screen now."""
         self.talk.close_sealed()
+
+    def end_work(self) -> Callable[[], None]:
+        """Stop scanning and reading; what is returned waits until the store is left alone."""
+        return self.post.end_work()
 
     def leave(self) -> None:
         """Go back to the worklist; what is typed is kept."""
@@ -226,6 +239,7 @@ class CaseShell(QWidget):
             Screen.CRISIS: self.crisis, Screen.AFRONDEN: self.end,
             Screen.PAPIEREN: self.papers, Screen.GEGEVENS: self.dossier,
             Screen.OVERZICHT: self.overview, Screen.OPVOLGEN: self.follow_up,
+            Screen.POST: self.post,
         }  # fmt: skip
         if screen in (Screen.GESPREK, Screen.BUREAU):
             self.talk.set_mode(screen.value)
@@ -243,7 +257,7 @@ class CaseShell(QWidget):
         others: dict[QWidget, Screen] = {
             self.crisis: Screen.CRISIS, self.end: Screen.AFRONDEN, self.papers: Screen.PAPIEREN,
             self.dossier: Screen.GEGEVENS, self.overview: Screen.OVERZICHT,
-            self.follow_up: Screen.OPVOLGEN,
+            self.follow_up: Screen.OPVOLGEN, self.post: Screen.POST,
         }  # fmt: skip
         return others[page] if page in others else Screen(self.talk.mode)
 
@@ -294,15 +308,13 @@ class CaseShell(QWidget):
 
     def _refresh(self) -> None:
         view = self.controller.view
-        file = view.file
-        self.top_bar.set_title(file.resident.full_name, self._subtitle())
         banner = view.crisis.banner
         if banner is not None:
             first = f"Eerst: {banner.first_step}" if banner.first_step else banner.also
             self.banner.set_crisis(banner.title, banner.days, first, icon=banner.pictogram)
         if self._fresh:
             self._fresh = False
-            self._tell_saved("Alles staat op deze laptop")
+            self._tell_saved("Alles is bewaard")
             self.talk.restore_drafts(self._drafts)
             self._drafts = {}
             asked = view.crisis.not_asked < len(view.crisis.asked)
@@ -321,6 +333,7 @@ class CaseShell(QWidget):
         if not self.controller.is_loaded:
             return
         view = self.controller.view
+        self._show_title()
         # On the crisis screen the large card takes the banner's place.
         self.banner.setVisible(
             view.crisis.banner is not None and self.pages.currentWidget() is not self.crisis
@@ -333,6 +346,13 @@ class CaseShell(QWidget):
             page = self.pages.currentWidget() or self.talk
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.start_bar.setVisible(about_talk and not running)
+
+    def _show_title(self) -> None:
+        """Say whose case it is; at the scan desk others can read along."""
+        resident = self.controller.view.file.resident
+        at_desk = self.pages.currentWidget() is self.post
+        name = initials_of(resident) if at_desk else resident.full_name
+        self.top_bar.set_title(name, self._subtitle())
 
     def _show_saved(self, instant: datetime) -> None:
         at = show_time(to_local(instant).time())

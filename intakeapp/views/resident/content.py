@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 
+from intakeapp.base.clock import to_local
 from intakeapp.domain.agreement_words import action_when, appointment_when
 from intakeapp.domain.budget_view import (
     BudgetView,
@@ -19,6 +21,7 @@ from intakeapp.domain.identifiers import show_phone
 from intakeapp.domain.praatplaat import praatplaat
 from intakeapp.services.case_overview import next_appointment
 from intakeapp.services.overview import CaseView
+from intakeapp.services.piles import PileView
 from intakeapp.services.sealing import is_sealed_origin
 from intakeapp.views.resident.records import (
     MOST_ACTIONS,
@@ -26,8 +29,10 @@ from intakeapp.views.resident.records import (
     ResidentAction,
     ResidentContent,
     ResidentMoney,
+    ResidentPost,
 )
 
+_BAG_SHOWN = timedelta(days=7)
 # Station on the road of six for each phase of the process.
 _STATION = {
     Phase.AANMELDING: 0,
@@ -55,11 +60,13 @@ _MONEY_WORDS: dict[IncomeGroup | ExpenseGroup, tuple[str, str]] = {
 }
 
 
-def resident_content(view: CaseView, today: date | None = None) -> ResidentContent:
+def resident_content(
+    view: CaseView, today: date | None = None, piles: Iterable[PileView] = ()
+) -> ResidentContent:
     """Return the content of the resident view; nothing else of the case can reach it.
 
     Agreements that come from the sealed section stay out. With `today` an income that stopped
-    before it is left out of the money.
+    before it is left out of the money. Of the `piles`, the latest first, only numbers are taken.
     """
     file = view.file
     contact = file.contact_person
@@ -78,7 +85,22 @@ def resident_content(view: CaseView, today: date | None = None) -> ResidentConte
         texts=praatplaat()[file.case.phase],
         money=resident_money(budget(file.incomes, file.expenses, today)),
         meeting=_meeting(view, today),
+        post=resident_post(piles, today),
     )
+
+
+def resident_post(piles: Iterable[PileView], today: date | None = None) -> ResidentPost | None:
+    """Return how far the latest bag of post is, as numbers only; None when there is none.
+
+    A bag that was put away is shown for a week after that.
+    """
+    bag = next((view for view in piles if view.pile.is_bag), None)
+    if bag is None or not (bag.letters or bag.pile.counted):
+        return None
+    ended = bag.pile.finished_at
+    if ended is not None and today is not None and to_local(ended).date() < today - _BAG_SHOWN:
+        return None
+    return ResidentPost(opened=len(bag.letters), counted=bag.pile.counted)
 
 
 def _meeting(view: CaseView, today: date | None) -> str:

@@ -17,6 +17,7 @@ class Picture(StrEnum):
     """The pictures of the resident view; the value is what its step is called."""
 
     ROAD = "Uw weg"
+    POST = "Uw post"
     MONEY = "Uw geld"
     AGREED = "Onze afspraken"
 
@@ -69,12 +70,63 @@ class ResidentMoney:
 
 
 @dataclass(frozen=True)
+class ResidentPost:
+    """A bag of post as numbers of envelopes. There is no field for who wrote, nor for what.
+
+    `counted` is None when nobody counted them.
+    """
+
+    opened: int
+    counted: int | None = None
+
+    @property
+    def total(self) -> int:
+        """How many envelopes there are; more than were counted when more came out of the bag."""
+        return max(self.opened, self.counted or 0)
+
+    @property
+    def waiting(self) -> int:
+        """How many envelopes are still closed, as far as anybody counted."""
+        return self.total - self.opened
+
+    def number(self) -> str:
+        """Return the large words: "12 van 31 open"."""
+        if self.counted is None:
+            return f"{self.opened} open"
+        return f"{self.opened} van {self.total} open"
+
+    def told(self) -> str:
+        """Return what the number means, in one or two friendly sentences."""
+        if not self.opened:
+            return "We maken uw post samen open. Eén envelop tegelijk."
+        if self.counted is None:
+            return "Deze enveloppen zijn open. U hoeft dit niet alleen te doen."
+        if self.waiting:
+            return f"Nog {self.waiting} in de tas. Die openen we samen."
+        return "Alles is open. De tas is leeg."
+
+    def spoken(self) -> str:
+        """Return the picture as plain sentences."""
+        return f"{opened_words(self)} {self.told()}"
+
+
+def opened_words(post: ResidentPost) -> str:
+    """Return how many envelopes are open as a sentence."""
+    if post.counted is None:
+        return f"{post.opened} {'envelop is' if post.opened == 1 else 'enveloppen zijn'} open."
+    return (
+        f"{post.opened} van de {post.total} enveloppen {'is' if post.opened == 1 else 'zijn'} open."
+    )
+
+
+@dataclass(frozen=True)
 class ResidentContent:
     """All that the resident may see; there is no field for numbers, notes, debts or crisis.
 
     `station` is the index on the road (0-5); `phone_line` ends before the `phone_number`.
     `money` is None while too little is known for a picture; `meeting` is when and where we meet
-    again. Raises BugError for more than three actions.
+    again; `post` is None when no bag of post is being done. Raises BugError for more than three
+    actions.
     """
 
     name: str
@@ -85,6 +137,7 @@ class ResidentContent:
     texts: PhaseTexts | None = None
     money: ResidentMoney | None = None
     meeting: str = ""
+    post: ResidentPost | None = None
 
     def __post_init__(self) -> None:
         if len(self.actions) > MOST_ACTIONS:
@@ -92,7 +145,12 @@ class ResidentContent:
 
     def pictures(self) -> tuple[Picture, ...]:
         """Return the pictures there are, in their order."""
-        return tuple(p for p in Picture if p is not Picture.MONEY or self.money is not None)
+        absent = {
+            picture
+            for picture, shown in ((Picture.MONEY, self.money), (Picture.POST, self.post))
+            if shown is None
+        }
+        return tuple(picture for picture in Picture if picture not in absent)
 
     def spoken(self, picture: Picture | None = None) -> str:
         """Return one picture, or all, as plain sentences, for reading aloud and screen readers."""
@@ -100,6 +158,8 @@ class ResidentContent:
         parts = [f"Dag {self.name}." if self.name else "Dag."]
         if Picture.ROAD in wanted:
             parts += self._spoken_road()
+        if Picture.POST in wanted and self.post is not None:
+            parts.append(self.post.spoken())
         if Picture.MONEY in wanted and self.money is not None:
             parts.append(self.money.spoken())
         if Picture.AGREED in wanted:

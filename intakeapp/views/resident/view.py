@@ -10,6 +10,7 @@ from intakeapp.views import theme
 from intakeapp.views.resident.cards import IconLine
 from intakeapp.views.resident.money import MoneyPicture
 from intakeapp.views.resident.pictures import AgreedPicture, RoadPicture
+from intakeapp.views.resident.pile_picture import PilePicture
 from intakeapp.views.resident.records import (
     MOST_ACTIONS,
     MoneyPart,
@@ -17,6 +18,7 @@ from intakeapp.views.resident.records import (
     ResidentAction,
     ResidentContent,
     ResidentMoney,
+    ResidentPost,
 )
 from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.base import follow_theme, shortcut_for
@@ -25,14 +27,17 @@ from intakeapp.views.widgets.labels import TextLabel
 from intakeapp.views.widgets.scroll import VScroll
 
 _LEAST_FIT = 86  # percent: how far a low window may shrink the view before it scrolls
-_ICONS = {Picture.ROAD: "road", Picture.MONEY: "coin-euro", Picture.AGREED: "checklist"}
+_ICONS = {
+    Picture.ROAD: "road", Picture.POST: "mail-opened", Picture.MONEY: "coin-euro",
+    Picture.AGREED: "checklist",
+}  # fmt: skip
 NOTHING_AGREED = "We spreken samen af wat we gaan doen"
 
 
 class ResidentView(QWidget):
     """Large and friendly; everything grows with the width of the window.
 
-    Up to three pictures take turns: the arrow keys go from one to the next. `back_requested` is
+    Up to four pictures take turns: the arrow keys go from one to the next. `back_requested` is
     sent by F8 or the quiet button. Reading aloud is offered only after `set_read_aloud(True)`; it
     then sends the sentences of the picture that is shown.
     """
@@ -43,7 +48,8 @@ class ResidentView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._content = ResidentContent("")
-        self._picture = Picture.ROAD
+        self._picture = self._first = Picture.ROAD
+        self._chosen = False  # whether somebody turned to a picture since the view was shown
         self._scale = 1.0
         self.setAccessibleName("Meekijken")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,10 +67,12 @@ class ResidentView(QWidget):
         self.heading = TextLabel("", "resident_heading", claim=False, parent=self._canvas)
         self.steps = {picture: self._step(picture) for picture in Picture}
         self.road_picture = RoadPicture(self._canvas)
+        self.post_picture = PilePicture(self._canvas)
         self.money_picture = MoneyPicture(self._canvas)
         self.agreed_picture = AgreedPicture(self._canvas)
-        self._pictures: dict[Picture, RoadPicture | MoneyPicture | AgreedPicture] = {
+        self._pictures: dict[Picture, RoadPicture | PilePicture | MoneyPicture | AgreedPicture] = {
             Picture.ROAD: self.road_picture,
+            Picture.POST: self.post_picture,
             Picture.MONEY: self.money_picture,
             Picture.AGREED: self.agreed_picture,
         }
@@ -101,9 +109,9 @@ class ResidentView(QWidget):
         self.phone.set_content(content.phone_line, content.phone_number)
         for picture, button in self.steps.items():
             button.setVisible(picture in content.pictures())
-        if self._picture not in content.pictures():
-            self._picture = Picture.ROAD
-        self.show_picture(self._picture)
+        if not self._chosen or self._picture not in content.pictures():
+            self._picture = self._first if self._first in content.pictures() else Picture.ROAD
+        self._turn_to(self._picture)
 
     def content(self) -> ResidentContent:
         """Return what is shown."""
@@ -113,8 +121,16 @@ class ResidentView(QWidget):
         """Return which picture is shown."""
         return self._picture
 
+    def begin_with(self, picture: Picture) -> None:
+        """Let the view begin with a picture, as soon as there is one; else with the road."""
+        self._first = picture
+
     def show_picture(self, picture: Picture) -> None:
         """Turn to a picture; one that is not there leaves the view as it is."""
+        self._chosen = True
+        self._turn_to(picture)
+
+    def _turn_to(self, picture: Picture) -> None:
         if picture in self._content.pictures():
             self._picture = picture
         for one, widget in self._pictures.items():
@@ -134,6 +150,8 @@ class ResidentView(QWidget):
 
     def _heading(self) -> str:
         name = self._content.name
+        if self._picture is Picture.POST:
+            return "Uw post"
         if self._picture is Picture.MONEY:
             return "Uw geld in een maand"
         if self._picture is Picture.AGREED:
@@ -165,8 +183,10 @@ class ResidentView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not event.spontaneous():  # turned to the resident: begin with the road
-            self.show_picture(Picture.ROAD)
+        if not event.spontaneous():  # turned to the resident: begin anew
+            self._chosen = False
+            there = self._content.pictures()
+            self._turn_to(self._first if self._first in there else Picture.ROAD)
         self._arrange()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -249,5 +269,5 @@ class ResidentView(QWidget):
 
 __all__ = [
     "MOST_ACTIONS", "MoneyPart", "Picture", "ResidentAction", "ResidentContent", "ResidentMoney",
-    "ResidentView",
+    "ResidentPost", "ResidentView",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from intakeapp.views import theme
 from intakeapp.views.cases.notice import NoticeBar
 from intakeapp.views.crisis.saving import AutoSave, flush_all
 from intakeapp.views.operations import Operations
+from intakeapp.views.post.senders_list import SendersCard
 from intakeapp.views.settings.backup import BackupCard
 from intakeapp.views.settings.checks import CheckCard, RecoveryCard
 from intakeapp.views.settings.files import FileAsker, ask_with_dialog
@@ -73,10 +74,11 @@ class SettingsPage(QWidget):
         self.check = CheckCard(self.keeper)
         self.recovery = RecoveryCard(self.keeper, choose_file)
         place = preferences.municipality.removeprefix(_GEMEENTE)
+        self.senders = SendersCard(self.keeper)
         self.municipal = MunicipalCard(self.keeper, place)
         self.cards: tuple[SettingsCard, ...] = (
             self.look, self.me, self.passphrase, self.backup, self.check, self.recovery,
-            self.municipal,
+            self.senders, self.municipal,
         )  # fmt: skip
         self._build()
         self._connect()

@@ -13,7 +13,9 @@ from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.base import follow_theme
 from intakeapp.views.worklist.side import SideButton, SideItem
 
-_ICONS = ("contrast", "user", "key", "copy", "shield-check", "lifebuoy", "building-community")
+_ICONS = (
+    "contrast", "user", "key", "copy", "shield-check", "lifebuoy", "mail", "building-community",
+)  # fmt: skip
 
 
 class SubjectList(QWidget):

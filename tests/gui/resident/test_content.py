@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
@@ -12,15 +12,19 @@ from hypothesis import strategies as st
 
 from intakeapp.domain.cases import Action, Appointment, Phase
 from intakeapp.domain.debts import Debt
+from intakeapp.domain.letter_facts import BagSort
 from intakeapp.domain.money_rows import Expense, ExpensePost, Income, IncomeKind, Period
 from intakeapp.domain.praatplaat import praatplaat
 from intakeapp.domain.records import AnswerState
 from intakeapp.services import agreements
 from intakeapp.services.cases import change_case
 from intakeapp.services.overview import view_of
+from intakeapp.services.piles import begin_pile, finish_pile, piles_of
+from intakeapp.services.post_letters import add_bag_letter, name_letter, seal_letter
 from intakeapp.services.rows import save_row
 from intakeapp.views.resident.content import resident_content
 from intakeapp.views.resident.money import spread
+from intakeapp.views.resident.records import ResidentPost
 
 TODAY = date(2026, 11, 17)
 
@@ -93,6 +97,41 @@ def test_every_phase_has_its_station_and_texts(space, case_id):
         assert content.texts == praatplaat()[phase]
         seen.add(content.station)
     assert seen == set(range(6))
+
+
+def bag(space, case_id, **fields):
+    return begin_pile(space, case_id, is_bag=True, **fields).record_id
+
+
+def shown_post(space, case_id, today=TODAY):
+    view = view_of(space, case_id)
+    return resident_content(view, today, piles_of(space, case_id)).post
+
+
+def test_of_the_post_only_numbers_of_the_latest_bag_are_taken(space, case_id):
+    assert shown_post(space, case_id) is None
+    begin_pile(space, case_id)  # no bag
+    assert shown_post(space, case_id) is None
+    bag(space, case_id)  # nobody counted, nothing is open
+    assert shown_post(space, case_id) is None
+    latest = bag(space, case_id, counted=31)
+    assert shown_post(space, case_id) == ResidentPost(0, 31)
+    letter = add_bag_letter(space, latest, BagSort.DEBT).record_id
+    name_letter(space, letter, "Brief van de Geheime Bank")
+    seal_letter(space, letter, sealed=True)
+    assert shown_post(space, case_id) == ResidentPost(1, 31)
+    content = resident_content(view_of(space, case_id), TODAY, piles_of(space, case_id))
+    assert "Geheime" not in content.spoken()
+    assert "1 van de 31 enveloppen is open." in content.spoken()
+
+
+def test_a_bag_that_was_put_away_is_shown_for_a_week(space, case_id):
+    pile = bag(space, case_id, counted=1)
+    add_bag_letter(space, pile, BagSort.CAN_GO)
+    finish_pile(space, pile)
+    assert shown_post(space, case_id) == ResidentPost(1, 1)
+    assert shown_post(space, case_id, TODAY + timedelta(days=7)) == ResidentPost(1, 1)
+    assert shown_post(space, case_id, TODAY + timedelta(days=8)) is None
 
 
 def test_the_content_is_a_frozen_value(space, case_id):

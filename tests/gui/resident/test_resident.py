@@ -4,18 +4,22 @@ import dataclasses
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from intakeapp.base.errors import BugError
 from intakeapp.domain.cases import Phase
 from intakeapp.domain.praatplaat import praatplaat
 from intakeapp.views import theme
+from intakeapp.views.resident.pile_picture import grid_for
 from intakeapp.views.resident.view import (
     MoneyPart,
     Picture,
     ResidentAction,
     ResidentContent,
     ResidentMoney,
+    ResidentPost,
     ResidentView,
 )
 
@@ -36,6 +40,7 @@ MONEY = ResidentMoney(
 CONTENT = ResidentContent(
     "Tanya", 1, ACTIONS, "Schrikt u van een brief? Bel Marit:", "088 000 01 23",
     praatplaat()[Phase.INTAKE], MONEY, "dinsdag 24 november, 9.30 uur, balie",
+    ResidentPost(12, 31),
 )  # fmt: skip
 
 
@@ -58,12 +63,15 @@ def shown(view):
 def test_the_content_has_no_place_for_private_things():
     names = {field.name for field in dataclasses.fields(ResidentContent)}
     assert names == {
-        "name", "station", "actions", "phone_line", "phone_number", "texts", "money", "meeting"
+        "name", "station", "actions", "phone_line", "phone_number", "texts", "money", "meeting",
+        "post",
     }  # fmt: skip
     names = {field.name for field in dataclasses.fields(ResidentMoney)}
     assert names == {"income", "expense", "left_over", "still_open"}
     names = {field.name for field in dataclasses.fields(ResidentAction)}
     assert names == {"text", "who", "when", "icon"}
+    names = {field.name for field in dataclasses.fields(ResidentPost)}
+    assert names == {"opened", "counted"}
     with pytest.raises(BugError, match="three"):
         ResidentContent("Tanya", actions=ACTIONS + ACTIONS[:1])
 
@@ -86,6 +94,9 @@ def test_the_arrow_keys_go_through_the_pictures_and_stop_at_the_ends(qtbot, view
     qtbot.keyClick(view, Qt.Key.Key_Left)
     assert shown(view) == [Picture.ROAD]
     qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert shown(view) == [Picture.POST]
+    assert view.heading.text() == "Uw post"
+    qtbot.keyClick(view, Qt.Key.Key_Right)
     assert shown(view) == [Picture.MONEY]
     assert view.heading.text() == "Uw geld in een maand"
     assert view.steps[Picture.MONEY].isChecked()
@@ -95,7 +106,7 @@ def test_the_arrow_keys_go_through_the_pictures_and_stop_at_the_ends(qtbot, view
     assert view.heading.text() == "Wat we hebben afgesproken"
     qtbot.keyClick(view.steps[Picture.ROAD], Qt.Key.Key_Return)
     assert shown(view) == [Picture.ROAD]
-    assert [b.isChecked() for b in view.steps.values()] == [True, False, False]
+    assert [b.isChecked() for b in view.steps.values()] == [True, False, False, False]
 
 
 def test_turning_to_the_resident_begins_with_the_road(qtbot, view):
@@ -105,11 +116,29 @@ def test_turning_to_the_resident_begins_with_the_road(qtbot, view):
     assert shown(view) == [Picture.ROAD]
 
 
+def test_while_a_bag_is_done_the_view_begins_with_the_post(view):
+    view.begin_with(Picture.POST)
+    view.set_content(dataclasses.replace(CONTENT, post=None))  # it is not read yet
+    view.hide()
+    view.show()
+    assert shown(view) == [Picture.ROAD]
+    view.set_content(CONTENT)
+    assert shown(view) == [Picture.POST]
+    view.step(1)
+    view.set_content(dataclasses.replace(CONTENT, post=ResidentPost(13, 31)))
+    assert shown(view) == [Picture.MONEY]  # nobody is taken away from what they look at
+    view.begin_with(Picture.ROAD)
+    view.hide()
+    view.show()
+    assert shown(view) == [Picture.ROAD]
+
+
 def test_without_enough_known_there_is_no_picture_of_money(qtbot, view):
     view.show_picture(Picture.MONEY)
-    view.set_content(dataclasses.replace(CONTENT, money=None))
+    view.set_content(dataclasses.replace(CONTENT, money=None, post=None))
     assert shown(view) == [Picture.ROAD]
     assert not view.steps[Picture.MONEY].isVisible()
+    assert not view.steps[Picture.POST].isVisible()
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert shown(view) == [Picture.AGREED]
     view.show_picture(Picture.MONEY)
@@ -127,10 +156,55 @@ def test_the_money_is_told_in_words(view):
     )
 
 
+def test_the_post_is_told_in_numbers_and_friendly_words(view):
+    view.show_picture(Picture.POST)
+    assert view.post_picture.accessibleName() == "12 van de 31 enveloppen zijn open."
+    assert view.post_picture.accessibleDescription() == (
+        "12 van de 31 enveloppen zijn open. Nog 19 in de tas. Die openen we samen."
+    )
+    assert view.post_picture.post().number() == "12 van 31 open"
+
+
+@pytest.mark.parametrize(
+    ("post", "number", "told"),
+    [
+        (ResidentPost(0, 7), "0 van 7 open", "We maken uw post samen open. Eén envelop tegelijk."),
+        (ResidentPost(1, 7), "1 van 7 open", "Nog 6 in de tas. Die openen we samen."),
+        (ResidentPost(7, 7), "7 van 7 open", "Alles is open. De tas is leeg."),
+        (ResidentPost(9, 7), "9 van 9 open", "Alles is open. De tas is leeg."),
+        (ResidentPost(4), "4 open",
+         "Deze enveloppen zijn open. U hoeft dit niet alleen te doen."),
+    ],
+)  # fmt: skip
+def test_the_words_of_the_post(post, number, told):
+    assert (post.number(), post.told()) == (number, told)
+    assert post.opened + post.waiting == post.total
+    assert post.spoken().endswith(told)
+
+
+@given(st.integers(1, 3000), st.floats(200, 1900), st.floats(0.45, 1.6))
+def test_the_pile_never_takes_more_than_its_room(count, width, scale):
+    grid = grid_for(count, width, scale)
+    if grid is not None:
+        assert grid.height(count) <= 252 * scale + 1e-6
+        assert grid.columns == 1 or grid.columns * grid.step <= width + grid.step
+    else:
+        assert count > 20
+
+
+@pytest.mark.parametrize(("opened", "counted"), [(2000, 2000), (0, 1), (500, 1900)])
+def test_a_very_large_and_a_very_small_bag_can_be_drawn(view, opened, counted):
+    view.set_content(dataclasses.replace(CONTENT, post=ResidentPost(opened, counted)))
+    view.show_picture(Picture.POST)
+    assert view.post_picture.geometry().bottom() <= view.phone.geometry().top()
+    assert not view.grab().isNull()
+
+
+@pytest.mark.parametrize("picture", [Picture.MONEY, Picture.POST])
 @pytest.mark.parametrize("mode", list(theme.Mode)[:2])
-def test_nothing_in_the_money_is_red(qtbot, view, mode):
+def test_nothing_in_the_money_or_the_post_is_red(qtbot, view, mode, picture):
     theme.controller().set_mode(mode)
-    view.show_picture(Picture.MONEY)
+    view.show_picture(picture)
     image = view.grab().toImage()
     for x in range(0, image.width(), 3):
         for y in range(0, image.height(), 3):

@@ -1,0 +1,1 @@
+"""Post: scanning, dividing a pile into letters, and looking at what the reader proposes."""
