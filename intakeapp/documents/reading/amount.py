@@ -34,6 +34,8 @@ class Occurrence:
     left: str
     score: float = 0.0
     proved: bool = False
+    right: str = ""
+    prose: bool = False  # in running text, not in a table
 
     @property
     def value(self) -> Decimal:
@@ -41,19 +43,26 @@ class Occurrence:
         return self.found.value
 
 
-def amount_of(letter: Letter, *, owes_nothing: bool = False) -> Proposal[Decimal] | None:
+def amount_of(
+    letter: Letter, *, owes_nothing: bool = False, asked: bool = False
+) -> Proposal[Decimal] | None:
     """Return the total due now in euros; None when the letter does not ask for money.
 
     `owes_nothing`: the kind of letter (payslip, statement, benefit) does not ask for money, so
     only a plain request to pay counts. What is collected automatically is still due.
     """
     seen = list(_occurrences(letter))
+    _multiply(seen)
     _prove(seen)
     if not seen:
         return None
     _reward_repeats(seen)
+    lone = len({abs(one.value) for one in seen}) == 1
+    if lone and (asked or asks_for_money(letter)) and not _is_done(letter):
+        for one in seen:  # asked for, and no other amount to be asked
+            one.score += 5.0 if one.score > -1.6 else 0.0
     best = max(seen, key=lambda o: (round(o.score, 2), o.value))
-    needed = _ENOUGH + _penalty(letter, best, owes_nothing)
+    needed = _ENOUGH + _penalty(letter, asked=asked, owes_nothing=owes_nothing)
     if best.value <= 0 or best.score < needed or _is_settled(seen, best):
         return None
     page, box = best.passage.place(best.found.start, best.found.end)
@@ -71,11 +80,16 @@ def amount_of(letter: Letter, *, owes_nothing: bool = False) -> Proposal[Decimal
     )
 
 
-def _penalty(letter: Letter, best: Occurrence, owes_nothing: bool) -> float:
-    asks = asks_for_money(letter)
+def _penalty(letter: Letter, *, asked: bool, owes_nothing: bool) -> float:
+    asks = asked or asks_for_money(letter)
     needed = -2.5 if asks else (5.0 if owes_nothing else 0.0)
+    return needed + (12.0 if _is_done(letter) else 0.0)
+
+
+def _is_done(letter: Letter) -> bool:
+    """Whether a letter says that nothing is due, or that money comes back."""
     settled = (pays_back(letter) or says_paid(letter)) and not stands_still(letter)
-    return needed + (12.0 if settled or is_forgiven(letter) else 0.0)
+    return settled or is_forgiven(letter)
 
 
 def _is_settled(seen: Sequence[Occurrence], best: Occurrence) -> bool:
@@ -110,8 +124,10 @@ def _occurrence(
     cell = _cell_of(row, _last_word(row, found))
     context = sentences.get(id(_last_word(row, found)))
     if context is not None and _is_prose(context[0], cell):
-        score = _in_sentence(context, found)
-        return _weighed(found, row, page, left, score)
+        score, left, right = _in_sentence(context, found)
+        one = _weighed(found, row, page, left, score)
+        one.right, one.prose = right, True
+        return one
     score = _judge(left, right)
     if not re.search(r"[a-z]{3}", left):
         before = row.whole.low[: found.start]
@@ -123,9 +139,24 @@ def _occurrence(
                 score = max(
                     score, _judge(heading, right) - (1 if re.search("[a-z]{3}", before) else 0)
                 )
+    if cell is not None and len(amounts_in(row.whole.plain)) > 1:
+        score += _column_worth(page, row, cell)
     if score <= 0 and cell is not None and not re.search(r"[a-z]{3}", row.whole.low):
         score = max(score, _judge(below(page, row, cell), "") - 2)
     return _weighed(found, row, page, left, score)
+
+
+def _column_worth(page: Page, row: Row, cell: Passage) -> float:
+    """Return what the head of a column says of an amount in it."""
+    for other in reversed(page.rows[max(0, row.number - 25) : row.number]):
+        if len(other.cells) < 2 or re.search(r"\d[.,]\d\d", other.whole.plain):
+            continue
+        for head in other.cells:
+            if min(head.box.right, cell.box.right) > max(head.box.left, cell.box.left):
+                if words.HEAD_OPEN.search(head.low):
+                    return 4.0
+                return -8.0 if words.HEAD_PAID.search(head.low) else 0.0
+    return 0.0
 
 
 def _weighed(found: FoundAmount, row: Row, page: Page, left: str, score: float) -> Occurrence:
@@ -158,7 +189,8 @@ def _last_word(row: Row, found: FoundAmount) -> object:
     return pieces[-1].word if pieces else None
 
 
-def _in_sentence(context: tuple[Passage, int, str], found: FoundAmount) -> float:
+def _in_sentence(context: tuple[Passage, int, str], found: FoundAmount) -> tuple[float, str, str]:
+    """Return what the sentence says for an amount, and the words before and after it."""
     sentence, at, following_sentence = context
     others = [a for a in amounts_in(sentence.plain)]
     mine = next((a for a in others if a.start <= at < a.end or a.start == at), None)
@@ -168,13 +200,27 @@ def _in_sentence(context: tuple[Passage, int, str], found: FoundAmount) -> float
     left = sentence.low[max(before, start - 110) : start]
     right = sentence.low[end : end + 60]
     following = min((a.start for a in others if a.start >= end), default=len(sentence.low))
-    judged = _judge(left, right[: max(0, following - end)])
+    beside = right[: max(0, following - end)]
+    if sentence.low.rstrip().endswith("?"):
+        beside = words.ASKED_PAID.sub("", beside)  # "hebt u het betaald?" is not that it was
+    judged = _judge(left, beside)
     last = not any(a.start >= end for a in others)
     if last and 0 <= judged < 9 and words.THIS_AMOUNT.match(following_sentence):
         judged = 9.0
     if words.IF_NOT.search(sentence.low[max(0, start - 160) : start]):
         judged -= 7.0
-    return judged
+    said = sentence.low[:start]
+    asked = words.BACK.search(sentence.low) or words.THIS_AMOUNT.match(following_sentence)
+    income = words.INCOME.search(said)
+    if income and not asked and not words.DUNNED.search(said[income.end() :]):
+        judged -= 14.0
+    if words.AFTER_THAT.search(left):
+        judged -= 7.0
+    elif words.GONE_BY.search(left):
+        judged -= 4.0
+    if words.MANY_CREDITORS.match(right):
+        judged -= 14.0
+    return judged, left.strip(), right
 
 
 def _judge(left: str, right: str) -> float:
@@ -206,8 +252,25 @@ def _judge(left: str, right: str) -> float:
     return good - bad
 
 
+def _multiply(seen: Sequence[Occurrence]) -> None:
+    """Mark what is said to be so many times an amount: "3 x € 398,00 is € 1.194,00"."""
+    for unit in seen:
+        match = words.TIMES.search(unit.left[-40:])
+        if match is None:
+            continue
+        said = match["n"]
+        total = unit.value * (int(said) if said.isdigit() else words.COUNT[said])
+        if total == unit.value:
+            continue
+        unit.score = min(unit.score, 0.0) - 6.0
+        for one in seen:
+            if one.value == total and one is not unit:
+                one.proved = True
+                one.score = max(one.score, 0.0) + 5.0
+
+
 def _prove(seen: Sequence[Occurrence]) -> None:
-    """Mark the amounts in a column that are the sum of those above; they gain, parts lose."""
+    """Mark the amounts that are the sum of those above or beside them; they gain, parts lose."""
     placed = [(one, one.passage.place(one.found.start, one.found.end)[1].right) for one in seen]
     for at, (total, right) in enumerate(placed):
         column = [
@@ -216,17 +279,56 @@ def _prove(seen: Sequence[Occurrence]) -> None:
             if one.page is total.page and abs(edge - right) < 0.06 and one.row is not total.row
         ]
         parts = _parts_of(column, total.value)
+        if not parts and total.prose:
+            parts = _parts_of([one for one in seen[max(0, at - 8) : at] if one.prose], total.value)
+            if not parts and words.NAMELY.match(total.right):
+                parts = _parts_of(_following(seen, at), total.value)
         if parts:
             total.proved = True
             total.score += 5.0
+            bare_total = not total.prose and not re.search(r"[a-z]{3}", total.left)
             for part in parts:
-                part.score -= 3.0
+                if bare_total:
+                    part.score = min(part.score, total.score - 1.0)
+                part.score -= 3.0 if part.score < 9 or not total.prose else 8.0
+    _run_down(placed)
+
+
+def _following(seen: Sequence[Occurrence], at: int) -> list[Occurrence]:
+    """Return the amounts in running text after one, last first, to be added from the nearest."""
+    after = []
+    for one in seen[at + 1 : at + 7]:
+        if not one.prose or one.page is not seen[at].page:
+            break
+        after.append(one)
+    return after[::-1]
+
+
+def _run_down(placed: Sequence[tuple[Occurrence, float]]) -> None:
+    """Of a column "saldo" that is kept line by line the last counts."""
+    for page in {id(one.page): one.page for one, _ in placed}.values():
+        for row in page.rows:
+            for cell in row.cells:
+                if not words.RUNNING.match(cell.low):
+                    continue
+                column = [
+                    one
+                    for one, right in placed
+                    if one.page is page
+                    and one.row.number > row.number
+                    and cell.box.left - 0.03 < right < cell.box.right + 0.1
+                ]
+                if len(column) > 2:
+                    for one in column[:-1]:
+                        one.score = min(one.score, 0.0) - 6.0
+                    column[-1].score = max(column[-1].score, 0.0) + 9.0
 
 
 def _parts_of(rows: Sequence[Occurrence], total: Decimal) -> list[Occurrence]:
     run, sum_so_far = list[Occurrence](), Decimal(0)
     for one in reversed(rows[-14:]):
-        paid = bool(re.search(r"betaald|voldaan|ontvangen|mindering|korting|betaling", one.left))
+        near = one.left[-60:] + " " + one.right[:25]
+        paid = bool(words.TAKEN_OFF.search(near)) and not words.UNPAID.search(near)
         sum_so_far += -abs(one.value) if paid else one.value
         run.append(one)
         if len(run) >= 2 and sum_so_far == total and total > 0:

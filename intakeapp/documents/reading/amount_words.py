@@ -20,6 +20,8 @@ FOR = (
             r"(?:thans|nu|heden)\s+(?:nog\s+|in totaal\s+)*(?:te vorderen|verschuldigd|"
             r"te voldoen|te betalen|opeisbaar)",
             r"\btotaal (?:openstaand|verschuldigd|opeisbaar|te incasseren|schuld|vordering)",
+            r"(?:andere helft|de rest|het overige)\W*$",
+            r"\bblijft (?:er )?(?:dus |nog |dan |zo |u |voor u )*$",
             r"nog (?:door u )?te (?:betalen|voldoen)|\bnog open\b|\brest(?:ant|"
             r"eert|erende|schuld)\b(?! van het)",
             r"openstaand(?:e)? (?:saldo|totaal|vordering)|"
@@ -27,7 +29,7 @@ FOR = (
             r"(?:totale?|gehele|volledige) (?:openstaande |verschuldigde |actuele |"
             r"te betalen )*(?:schuld|vordering|achterstand|saldo|bedrag|som|huurachterstand|"
             r"betalingsachterstand|premieachterstand)",
-            r"total (?:amount )?(?:due|payable|outstanding|to pay)|amount due|"
+            r"total (?:amount )?(?:due|payable|outstanding|to pay)|amount (?:due|owed)|"
             r"balance due|outstanding (?:balance|amount)",
             r"eindtotaal|eindbedrag|eindafrekening te betalen|\bte betalen (?:bedrag|saldo|totaal)",
             r"totaal (?:van )?(?:de |deze |uw |onze )?(?:vordering|schuld|achterstand|"
@@ -48,6 +50,23 @@ FOR = (
             r"samen|bijeen)|\ball-?in\b|\btotal\b",
             r"u (?:moet|dient|bent|heeft nog|hebt nog|moest)\b|bedraagt (?:nu|"
             r"thans|op dit moment|inmiddels|in totaal)",
+        ),
+    ),
+    (
+        7.5,
+        _any(
+            r"(?:vordering|schuld|achterstand|rekening|nota|factuur|saldo|bedrag|totaal|som|stand)"
+            r" (?:\w+ ){0,3}(?:bedraagt|beloopt|is|komt|staat|was)\b[^.;€]{0,45}$",
+            r"\b(?:verschil is|is dat|dat is|derhalve|dus|zijnde|oftewel|maakt|zodat|wat "
+            r"neerkomt op)\W*$",
+            r"aanspraak op|aangesproken (?:voor|tot)|tekort (?:\w+ )?(?:van)?|komt (?:ons|mij) "
+            r"(?:nog )?|"
+            r"ons komt (?:nog )?|"
+            r"gaat (?:het |hierbij |daarbij )?(?:nu )?om|het betreft|\bbeloopt|opgelopen tot|komt "
+            r"(?:daarmee |dus |hiermee |nu |zo )*(?:uit )?op|\bschuldig\b|schuldig bent|"
+            r"moet(?:en)? (?:u|je|wij|we) (?:\w+ ){0,6}$|(?:u|je) (?:moet|dient)\b",
+            r"(?:vorderen|eisen|claimen|brengen) (?:wij|we|ik)\b|(?:wij|we|ik) (?:vorder|eis)\w*|"
+            r"(?:ontvangen|krijgen) (?:wij|we|ik) (?:graag |nog )",
         ),
     ),
     (
@@ -75,7 +94,9 @@ AGAINST = (
             r"per)|(?:uw |-)betaling(?:en)?\b(?! van)|ontvangen betaling",
             r"vorige? (?:factuur|saldo|brief|nota|rekening)|vorig (?:saldo|bedrag)|"
             r"eerdere? |oorspronkelijk|destijds|aanvankelijk|toen nog",
-            r"korting|teruggave|tegoed\b|u krijgt|u ontvangt|terugbetaald|creditbedrag|"
+            r"korting|teruggave|tegoed\b|(?:u krijgt|u ontvangt)(?![^€]*(?:brief|factuur|"
+            r"rekening|nota|kans|bericht|deze|hierbij|gelegen|her"
+            r"innering|aanmaning|boete))|terugbetaald|creditbedrag|"
             r"vergoed(?:t|ing)|\bcredit",
             r"griffierecht|salaris|proceskosten|nakosten|explootkosten|kosten (?:van )?(?:de )?(?:"
             r"dagvaarding|exploot|betekening|ontruiming|beslag)",
@@ -96,7 +117,7 @@ AGAINST = (
             r"aanmaningskosten|herinneringskosten|hoofdbedrag|hoofdvordering",
             r"exclusief|excl\.?\b|zonder (?:kosten|rente)|\bbetaald\b|\bontvangen\b|"
             r"afgeboekt|gecrediteerd|\bwas\b|waren\b|werd\b|bedroeg",
-            r"factuur (?:nr|nummer|van)|factuurnummer|omschrijving|artikel|bestel",
+            r"factuur (?:nr|nummer|van \d)|factuurnummer|omschrijving|artikel|bestel",
         ),
     ),
 )
@@ -107,6 +128,8 @@ TOPIC = re.compile(
     r"tarief|stukprijs|prijs\b"
 )
 INCLUDING = re.compile(
+    r"(?:rente en kosten|kosten en rente|alle kosten|rente|kosten|btw|incassokosten) (?:zijn )?"
+    r"(?:inbegrepen|meegerekend|erbij|daarbij)[,:]?|"
     r"\(?(?:inclusief|incl\.?|met inbegrip van|waaronder|vermeerderd met|"
     r"plus|hoofdsom,?|verhoogd met|aan hoofdsom)\s"
     r"[^€\d()]{0,60}(?:rente|kosten|btw|verhoging|hoofdsom|incassokosten)\)?"
@@ -122,11 +145,65 @@ PER = re.compile(
 )
 TO_COME = re.compile(r"\W*(?:\w+ ){0,2}te ontvangen")
 OPEN_AFTER = re.compile(
+    r"\W*(?:is|zijn|staat|blijft) +(?:nog )?(?:steeds )?(?:open|onbetaald|over\b)|"
     r"\W*(?:nog )?(?:steeds )?(?:open\b|schuldig|verschuldigd|te betalen|"
     r"te voldoen|(?:te )?worden (?:\w+ )?(?:betaald|voldaan|overgemaakt)|"
     r"(?:van u )?terug\b)"
 )
+TAKEN_OFF = re.compile(
+    r"\bbetaald|voldaan|ontvangen|mindering|korting|betaling\b|betaalde u|u betaalde|in mindering|"
+    r"\baf\b|\bmin\b|credit|tegoed|kregen wij|hebben wij gekregen"
+)
+# what comes to the reader, in the whole sentence before an amount
+INCOME = re.compile(
+    r"\b(?:ontvangt|krijgt|kreeg|ontving|verdient) (?:u|je)\b|\b(?:u|je) (?:ontvangt|krijgt|"
+    r"kreeg|ontving|"
+    r"verdient)\b|(?:betalen|storten|maken|keren) (?:wij|we)\b|\b(?:wij|we) (?:betalen|storten|"
+    r"keren)"
+    r"\b|\bbestedingsruimte|te besteden|limiet|\bkunt u lenen|leen\b|\blenen\b"
+)
+# what the reader gets is no money: "u ontvangt hierbij de factuur van ..."
+DUNNED = re.compile(
+    r"brief|factuur|rekening\b|\bnota\b|boete|aanslag|bekeuring|naheffing|herinnering|aanmaning|"
+    r"bericht|"
+    r"overzicht|acceptgiro|waarschuwing|verzoek|bevel|hierbij|kans|gelegenheid|dagvaarding|"
+    r"post\b|tijd\b|"
+    r"moet|dient|betalen|voldoen"
+)
+GONE_BY = re.compile(r"\b(?:stond|stonden|destijds|toen)\b[^.;]{0,45}$")
+AFTER_THAT = re.compile(
+    r"\b(?:na (?:die|deze) (?:datum|dag|termijn)|daarna|nadien|na \d{1,2} \w+(?: \d{4})?|"
+    r"anders|"
+    r"vanaf dan|dan komt)\b[^.;]{0,50}$"
+)
+MANY_CREDITORS = re.compile(
+    r"[^.]{0,25}\bbij (?:\w+ ){0,2}(?:schuldeisers|crediteuren|bedrijven)\b"
+)
+BACK = re.compile(
+    r"te veel|terug ?betalen|terug te betalen|vorderen|moet u|moeten u|nog niet|open\b"
+)
+ASKED_PAID = re.compile(r"\b(?:betaald|voldaan|overgemaakt|ontvangen)\b")
+HEAD_OPEN = re.compile(
+    r"\b(?:open\w*|saldo|restant|resteert|te betalen|te voldoen|nog|uw deel|zelf betalen)\b"
+)
+HEAD_PAID = re.compile(
+    r"\b(?:betaald|voldaan|ontvangen|vergoed|afgelost|korting|mindering|betalingen)\b"
+)
+NAMELY = re.compile(
+    r"\W*(?:\(|:|te weten|namelijk|bestaande? uit|opgebouwd|zijnde|waarvan|als volgt|dat is)"
+)
+RUNNING = re.compile(r"\W*(?:saldo|stand|nieuw saldo|openstaand|cumulatief)\W*$")
+TIMES = re.compile(
+    r"\b(?P<n>\d{1,2}|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)\s*"
+    r"(?:x|×|\*|maal|keer|times|maanden|termijnen|months|termijnen van|maanden van)"
+    r"(?: (?:van|a|at|of))?\s*$"
+)
+BETWEEN = re.compile(r"\W*(?:per maand|elk|each|a month|=|is|dat is|samen|in totaal)?\W*$")
+_COUNTED = "een twee drie vier vijf zes zeven acht negen tien elf twaalf"
+COUNT = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 UNPAID = re.compile(
+    r"\b(?:wij|we|ik) (?:ontvangen?|zien?|verwachten?) (?:graag |nog |dan )*|"
+    r"\W*(?:(?:nog )?(?:steeds )?niet|nooit)\s*(?:op tijd\s*)?[.!]?$|"
     r"(?:nog )?(?:steeds )?niet (?:\w+ ){0,2}(?:betaald|ontvangen|voldaan|"
     r"binnen)|nog (?:\w+ )?te ontvangen|\bonbetaald\w*|(?:van|bij) u nog|"
     r"nog van u"
@@ -135,5 +212,7 @@ IF_NOT = re.compile(
     r"\b(?:betaalt u (?:dit )?niet|doet u (?:dit|dat) niet|anders|als u (?:\w+ )*?niet|"
     r"indien u (?:\w+ )*?niet"
     r"|bij (?:niet|uitblijven|te late)|wanneer u (?:\w+ )*?niet|bij gebreke|blijft betaling uit"
-    r"|zonder betaling|te laat|niet op tijd|niet tijdig|if you do not)\b"
+    r"|(?:kunt|kan|riskeert) u [^.]{0,40}(?:krijgen|oplopen)"
+    r"|zonder betaling|te laat|niet op "
+    r"tijd|niet tijdig|if you do not)\b"
 )

@@ -4,25 +4,53 @@ from __future__ import annotations
 
 import re
 
+from intakeapp.documents.reading.money import amounts_in
 from intakeapp.documents.reading.text import Letter
 
+_SMALL = 5  # euros
 _ASKS = re.compile(
+    r"aanspraak op|aangesproken|\btekort\b|\bkomt (?:ons|mij) [^.\n]{0,30}toe\b|ons komt|"
+    r"\bvervallen\b[^\n]{0,40}"
+    r"ontvangen wij|ontvangen (?:wij|we) [^.\n]{0,20}alsnog|"
+    r"in (?:ons|mijn) bezit|kunt betalen|moet betalen|(?:wij|we|ik) (?:ontvangen?|zien?|"
+    r"verwachten?) graag|"
+    r"\bowed?\b|must receive|failing payment|"
+    r"\b(?:heeft|hebt) u [^.\n]{0,60}\bbetaald\b|"
+    r"\bniet (?:\w+ ){0,8}(?:ontvangen|betaald|voldaan|gekregen)\b|betaling (?:van [^.\n]{0,25})?"
+    r"dient|(?:volle|hele|gehele|volledige) bedrag|"
+    r"schrijven (?:wij|we) [^.\n]{0,60}\baf\b|afgeschreven|incasseren (?:wij|we)|"
+    r"herinner(?:en)? (?:wij|we|ik)\b|(?:wij|we|ik) herinner|betalingsherinnering|\baanmaning\b|"
     r"(?:verzoeken|verzoek|vragen|sommeren|sommeer|manen)\b[^.\n]{0,90}\b(?:betal\w*|"
     r"voldoen|voldoening|over te maken|overmaken|storten)|\b(?:betaal|"
     r"maak|voldoe|stort)\b (?:dit|het|uw|de|a\.?u\.?b|nu|deze|alsnog|dan|"
     r"voor|uiterlijk|binnen|direct|€|eur|\d|via|hier)"
-    r"|\bu (?:moet|dient|kunt|behoort|bent verplicht)\b[^.\n]{0,90}\b(?:betalen|"
+    r"|\b(?:u|je|jij) (?:moet|dient|kunt|kan|behoort|bent verplicht)\b[^.\n]{0,90}\b(?:betalen|"
     r"voldoen|overmaken|over te maken)|\bte (?:betalen|voldoen|vorderen|"
-    r"innen)\b|over te maken|gelieve\b|moet u\b[^.\n]{0,80}betalen|verwacht\w* (?:het|"
-    r"uw|de) (?:geld|betaling|bedrag)|(?:het|uw) geld uiterlijk|wilt u\b[^.\n]{0,80}(?:bet"
+    r"innen)\b|over te maken|gelieve\b|(?:moet|moest) (?:u|je)\b[^.\n]{0,80}betalen|verwacht\w* "
+    r"(?:het|"
+    r"uw|de) (?:geld|betaling|bedrag)|(?:het|uw) geld uiterlijk|(?:wilt u|wil "
+    r"je)\b[^.\n]{0,80}(?:bet"
     r"alen|overmaken|voldoen)|\bpay\b|payable|amount due|bevel[^.\n]{0,120}betalen|"
     r"tot betaling van|(?:ontvangen|zien) (?:wij|we) (?:uw|de|het)[^.\n]{0,60}(?:graag|"
-    r"uiterlijk|tegemoet)|verschuldigd|achterstand|openstaa"
+    r"uiterlijk|tegemoet)|verschuldigd|achterstand|openstaa|\bschuldig\b|"
+    r"(?:vordering|schuld|rekening|restant|saldo|totaal) (?:bedraagt|is|beloopt|komt|staat)\b|"
+    r"\bmaak(?:t)?(?: je| u| jij)?\b(?! zich| u zich| je )[^.\n]{0,80}\bover\b|nog (?:steeds "
+    r")?niet (?:\w+ "
+    r"){0,3}(?:betaald|"
+    r"ontvangen|voldaan|binnen)|(?:betaalde|voldeed) u? ?[^.\n]{0,40}\bniet\b|niet voor \d{1,2} "
+    r"\w+ "
+    r"(?:\w+ ){0,3}(?:binnen|ontvangen)|heb (?:ik|je) [^.\n]{0,40}\bniet (?:gehad|gekregen|"
+    r"ontvangen|bet"
+    r"aald)|zorg(?:t u)? (?:er(?:voor)? |dan )?[^.\n]{0,60}\bop\b|overboeken|over te boeken|boek "
+    r"(?:het|"
+    r"dit|de|dat)|\b(?:transfer|remit)\b|outstanding|\bbet(?:aalt|alen) (?:u|je|kan|met|via)\b|wij "
+    r"vorderen|vorderen wij|terugbetal"
 )
 _PAID = re.compile(
-    r"(?:u hoeft|hoeft u) (?:nu |verder |dus |dit |dit bedrag |voor deze \w+ |"
-    r"ons |hiervoor |daarom )*(?:niets|niet)(?: meer)?(?: zelf)? te (?:betalen|"
-    r"doen|ondernemen)"
+    r"(?:u hoeft|hoeft u) (?:nu |verder |dus |dit |dit bedrag |voor deze \w+ |zelf |"
+    r"ons |hiervoor |daarom |voorlopig |op dit moment )*(?:niets|niet)(?: meer)?(?: zelf)? (?:te "
+    r"(?:betalen|"
+    r"doen|ondernemen|voldoen)|over te maken)"
     r"|(?:volledig|geheel|helemaal) (?:is )?(?:betaald|voldaan|afgelost|"
     r"afbetaald)|geen (?:openstaande?|betalings?achterstand|schuld(?:en)?\b|"
     r"vordering)"
@@ -62,12 +90,22 @@ _SUPPOSING = re.compile(
     r"overgemaakt|ontvangen)[^.?]{0,30}\?|(?:heeft|hebt) u (?:het bedrag )?(?:al|"
     r"inmiddels|reeds|ondertussen|intussen)\b"
 )
+_TO_ANOTHER = re.compile(
+    r"\baan (?!ons\b)(?:\w+ ){1,4}hoeft u\b|hoeft u (?:\w+ ){0,3}aan (?!ons\b)\w+ (?:\w+ ){0,3}niet"
+)
 _AFTERTHOUGHT = re.compile(r"\W*(?:dan|u hoeft dan|bedankt|in dat geval|deze brief|dank)\b")
 
 
 def asks_for_money(letter: Letter) -> bool:
     """Whether a letter asks to pay in plain words."""
     return bool(_ASKS.search(letter.low))
+
+
+def names_money(letter: Letter) -> bool:
+    """Whether a letter names an amount above that of a call or a form."""
+    return any(
+        abs(found.value) >= _SMALL for row in letter.rows for found in amounts_in(row.whole.plain)
+    )
 
 
 def stands_still(letter: Letter) -> bool:
@@ -94,6 +132,8 @@ def _told(letter: Letter) -> str:
     """Return the sentences without those that suppose ("heeft u al betaald? Dan ...")."""
     kept, supposing = [], False
     for sentence in letter.sentences:
+        if _TO_ANOTHER.search(sentence.low):
+            continue
         if _SUPPOSING.search(sentence.low) or sentence.low.rstrip().endswith("?"):
             supposing = True
             continue

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from intakeapp.documents.reading.names import LEGAL_FORM, bare, has_legal_form, is_address
+from intakeapp.documents.reading.names import (
+    LEGAL_FORM,
+    bare,
+    has_legal_form,
+    is_address,
+    is_organisation,
+)
 from intakeapp.documents.reading.text import Passage
 
 _LINK_LIST = (
@@ -45,8 +51,43 @@ _NOT_NAME_LIST = """
     team openstaande openstaand betalingsverzoek betaalverzoek wat hoe waarom wanneer waar wie
     """
 _NOT_NAMES = frozenset(_NOT_NAME_LIST.split())
+# a name may hold these, but not begin with them
+_NOT_FIRST_LIST = """
+    ontvangen vorig vorige nog aankopen minimaal te saldo aantal periode premie termijn boete
+    administratiekosten subtotaal btw hallo hoi dag bedragen tarief prijs vergoed status soort
+    volgnummer per vanaf sinds tot tegen maximaal let kijk bel mail scan vraag achterkant voorkant
+    """
+_LABEL_LIST = "betreft inzake onderwerp aan datum kenmerk dossier zaaknummer"
+_LABELS = frozenset(_LABEL_LIST.split())
+_NOT_FIRST = frozenset(_NOT_FIRST_LIST.split())
+_PROFESSION = re.compile(
+    r",\s(?:(?:toegevoegd |kandidaat-)*gerechtsdeurwaarder|deurwaarder|advocaat|notaris|"
+    r"bewindvoerder|"
+    r"curator|tandarts|huisarts)s?\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(
+    r"\d{4}\s?[A-Z]{2}$|\w*(?:nummer|nr|kenmerk|code|datum)$|\d+\w{0,3}$", re.IGNORECASE
+)
+_ENGLISH = re.compile(
+    r"(?:Statement|Payment|Membership|Total|Balance)\b(?! [A-Z&])(?:\s|$)|Membership "
+)
+_DOCUMENT = re.compile(
+    r"(?:aanslag|factuur|nota|herinnering|aanmaning|overzicht|specificatie|bericht|brief|besluit|"
+    r"beschikking|datum|tekening|nummer|bewijs|biljet|oproep|oproeping|verzoek|reminder|invoice|"
+    r"kenteken|dag|verklaring|aanzegging|betekening|vonnis|"
+    r"ontruiming|afsluiting|dwangbevel|dagvaarding)$"
+)
+_OFFICE = re.compile(
+    r"(?:[Gg]erechtsd|[Dd]|GERECHTSD|D)(?:eurwaarders?(?:kantoor)?|"
+    r"EURWAARDERS?(?:KANTOOR)?)\s(?:[Vv]an\s|[Dd]e\s)*[A-Z]"
+)
+_VVE = re.compile(r"(?i)vve\b|v\.v\.e|vereniging van eigena")
 _STOP_AFTER = re.compile(r"[.!?]$")
-_NOISE = re.compile(r"\?|\d{3,}|@|www\.|https?:|\.nl\b|€|%|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
+_NOISE = re.compile(
+    r"^\d+\s?[x×*]\s|\d[.,]\d\d\b|\?|\d{3,}|@|www\.|https?:|\.nl\b|€|%|"
+    r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
+)
 _MOST_WORDS = 8
 
 
@@ -112,13 +153,16 @@ def name_in(cell: Passage, start: int, end: int | None = None) -> Name | None:
     begin = start + (lead.end() if lead else 0)
     text = cell.plain[begin:stop]
     cut = re.search(
-        r"\s{2,}|\s[/|•·]\s|,\s|;\s|\s-\s|\s\(|\s(?:te|gevestigd|kantoorhoudende|"
+        r"\s{2,}|\s?[<\[]|\s[/|•·]\s|,\s|;\s|\s-\s|\s\(|\s(?:te|gevestigd|kantoorhoudende|"
         r"h\.o\.d\.n\.?|handelend)\s|\bIBAN\b|\s(?:tegen|contra|vs?\.?|onder|"
         r"inzake)\s|\s/\s?",
         text,
     )
-    if cut:
+    profession = _PROFESSION.search(text)
+    if cut and not (profession and profession.start() <= cut.start()):
         text = text[: cut.start()]
+    elif profession:
+        text = text[: profession.end()]
     forms = list(_FORM_AT.finditer(text))
     if forms:
         text = text[: forms[-1].end()]
@@ -135,12 +179,23 @@ def _is_noise(text: str) -> bool:
     if not re.match(r"[A-Z0-9'(]|[a-z]{1,3}[A-Z]", text):
         return True
     first = words[0].lower().rstrip(".:,")
+    if _ENGLISH.match(text):
+        return True
+    if (first in _NOT_FIRST or _DOCUMENT.search(first)) and not has_legal_form(text):
+        return True
     if first in ("de", "het", "van", "den", "een") and len(words) > 1:
         first = words[1].lower().rstrip(".:,")
-    if first in _NOT_NAMES and not has_legal_form(text):
+    if first in _NOT_NAMES and not (has_legal_form(text) or _OFFICE.match(text)):
         return True
     small = sum(1 for word in words if word[0].islower() and word not in _LINKS)
     wordy = small > max(1, len(words) // 2) and not has_legal_form(text)
+    capitals = sum(1 for word in words if re.search("[A-Z]", word) and word.lower() not in _LINKS)
+    if (
+        not is_organisation(text)
+        and "&" not in text
+        and ((small and capitals < 2) or (capitals < 1 and not any(w[0].isdigit() for w in words)))
+    ):
+        return True
     return wordy or is_address(text)
 
 
@@ -148,10 +203,21 @@ def _named(passage: Passage, start: int, end: int) -> Name | None:
     text = passage.text(start, end).strip(" ,;:|\"'()")
     if not has_legal_form(text):
         text = text.rstrip(".")
-    if text.lower() in _LINKS or len(bare(text)) < 2 or not re.search(r"[A-Za-z]{2}", text):
+    if (
+        _CODE.match(text)
+        or text.lower() in _LINKS
+        or len(bare(text)) < 2
+        or not re.search(r"[A-Za-z]{2}", text)
+    ):
         return None
+    if re.search(r"\s\d{1,4}\s?[a-zA-Z]?$", text) and not (
+        is_organisation(text) or _VVE.match(text)
+    ):
+        return None  # a street with its number
     first = text.split()[0].lower().rstrip(".,:")
-    if first in _NOT_NAMES and not has_legal_form(text):
+    if first in _LABELS:
+        return None
+    if first in _NOT_NAMES and not (has_legal_form(text) or _OFFICE.match(text)):
         return None
     return Name(text, passage, start, end)
 

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
+from intakeapp.documents.reading import danger_withdrawn as gone
 from intakeapp.documents.reading import danger_words as words
 from intakeapp.documents.reading.danger_days import Moment, moment_of
-from intakeapp.documents.reading.dates import dates_in
 from intakeapp.documents.reading.money import amounts_in
 from intakeapp.documents.reading.text import Letter, Passage
 from intakeapp.domain.letters import Danger, DangerType
@@ -63,8 +64,14 @@ class Mention:
     again: bool = False  # only if something goes wrong once more
 
 
-def dangers_of(letter: Letter, letter_date: date | None) -> tuple[Danger, ...]:
-    """Return the dangers of a letter, one of each type, in the order of the page."""
+def dangers_of(
+    letter: Letter, letter_date: date | None, *, claims: bool = True
+) -> tuple[Danger, ...]:
+    """Return the dangers of a letter, one of each type, in the order of the page.
+
+    `claims`: whether the letter is about this reader's money. One that is not and that explains
+    (a leaflet) must announce a danger itself or name its day.
+    """
     mentions = list(_mentions(letter))
     found = []
     for kind in dict.fromkeys(mention.type for mention in mentions):
@@ -75,7 +82,20 @@ def dangers_of(letter: Letter, letter_date: date | None) -> tuple[Danger, ...]:
     if any(best.stance is Stance.PRESENT for best, _ in found):
         found = [one for one in found if not _is_stage(letter, one[0])]
     types = {best.type for best, _ in found}
-    return tuple(_danger(letter, best, mine, types, letter_date) for best, mine in found)
+    made = [(best, _danger(letter, best, mine, types, letter_date)) for best, mine in found]
+    explains = any(one.stance is Stance.EXPLAINED for one in mentions)
+    return tuple(
+        one
+        for best, one in made
+        if claims
+        or not explains
+        or one.date is not None
+        or _is_announced(letter.sentences[best.at].low)
+    )
+
+
+def _is_announced(low: str) -> bool:
+    return bool(words.ANNOUNCED.search(low) and words.TO_YOU.search(low))
 
 
 def _is_stage(letter: Letter, best: Mention) -> bool:
@@ -135,7 +155,7 @@ def _mentions(letter: Letter) -> Iterator[Mention]:
     seizure_seen = False
     loose: list[Mention] = []
     for at, sentence in enumerate(letter.sentences):
-        low = sentence.low
+        low = _calm(sentence.low)
         if words.QUESTION.search(low.strip()) and _is_about_danger(low):
             question = sentence
         elif question is not None and (_is_heading(sentence) or sentence.page != question.page):
@@ -149,12 +169,30 @@ def _mentions(letter: Letter) -> Iterator[Mention]:
             if kind in _SEIZURES:
                 seizure_seen = seizure_seen or stance is not Stance.NAMED
             yield mention
+        yield from _relieved(low, at)
         bare = _bare_seizure(low)
         if bare is not None:
             stance, again = _stance(letter, at, *bare, DangerType.HOUSEHOLD_SEIZURE, under_question)
             loose.append(Mention(DangerType.HOUSEHOLD_SEIZURE, at, *bare, stance, again))
     if not seizure_seen:
         yield from loose
+
+
+@lru_cache(maxsize=512)
+def _calm(low: str) -> str:
+    """Return a text (as long) without dots in numbers, which do not end a clause."""
+    return re.sub(r"(?<=\d)[.;](?=\d)", ":", low)
+
+
+def _relieved(low: str, at: int) -> Iterator[Mention]:
+    """Yield what a sentence takes away without naming it: "u kunt in uw woning blijven"."""
+    if gone.IF_PAID.search(low) and not gone.ALREADY.search(low):
+        return
+    for kinds, pattern in gone.RELIEF:
+        match = pattern.search(low)
+        if match is not None:
+            for kind in kinds:
+                yield Mention(kind, at, match.start(), match.end(), Stance.WITHDRAWN)
 
 
 def _is_about_danger(low: str) -> bool:
@@ -230,13 +268,13 @@ def _stance(
     letter: Letter, at: int, start: int, end: int, kind: DangerType, under_question: bool
 ) -> tuple[Stance, bool]:
     sentence = letter.sentences[at]
-    low = sentence.low
+    low = _calm(sentence.low)
     if _is_cost(sentence, start, end):
         return Stance.COST, False
     if kind is DangerType.SUMMONS and words.PAST_SUMMONS.search(low):
         return Stance.PAST, False
-    dated = bool(dates_in(sentence.plain))
-    again = bool(words.AGAIN.search(low)) and not dated
+    dated = _is_dated(letter, sentence, kind)
+    again = bool(gone.AGAIN.search(low)) and not dated
     if _is_withdrawn(letter, at, start, end, kind):
         return Stance.WITHDRAWN, False
     defined = start < 14 and bool(words.DEFINED.match(low[end : end + 30]))
@@ -245,62 +283,76 @@ def _stance(
         and not words.TO_YOU.search(low)
         and not words.PERSONAL.search(low)
     )
-    general = anybody or bool(words.EXPLAINS.search(low)) or under_question or defined
+    explains = bool(words.EXPLAINS.search(low)) and not words.ENGAGES.search(low)
+    general = anybody or explains or under_question or defined
     if general and not (words.TERM.search(low) and words.TO_YOU.search(low)) and not dated:
         return Stance.EXPLAINED, False
-    if words.QUESTION.search(low.strip()):
+    if words.QUESTION.search(low.strip()) or words.ASKS.match(low):
         return Stance.EXPLAINED, False
-    if words.PAST.search(low) and not words.IF_PAID.search(low):
+    if words.PAST.search(low) and not gone.IF_PAID.search(low):
         return Stance.NAMED, again
     if words.STRONG.search(low) or (dated and words.TO_YOU.search(low)):
         return Stance.PRESENT, again
     return Stance.NAMED, again
 
 
+def _is_dated(letter: Letter, sentence: Passage, kind: DangerType) -> bool:
+    """Whether a sentence names a day to come; of a seizure any day."""
+    days = [found.value for found in letter.dates(sentence.plain)]
+    return any(letter.day is None or kind in _SEIZURES or day > letter.day for day in days)
+
+
 def _is_cost(sentence: Passage, start: int, end: int) -> bool:
     """Whether it is a line of costs, such as "kosten dagvaarding € 103,38"."""
-    low = sentence.low
+    low = _calm(sentence.low)
     if len(low) < 70 and amounts_in(sentence.plain) and not words.TO_YOU.search(low):
         return True
     return bool(words.COSTS.search(low[:start][-45:]) or words.COSTS.search(low[end:][:16]))
 
 
 def _is_withdrawn(letter: Letter, at: int, start: int, end: int, kind: DangerType) -> bool:
-    low = letter.sentences[at].low
+    low = _calm(letter.sentences[at].low)
     taken_back = _taken_back(low, kind)
-    conditional = bool(words.IF_PAID.search(low)) and not words.ALREADY.search(low)
-    if words.AS_LONG_AS.search(low) and (taken_back or _negated(low, start, end)):
+    conditional = bool(gone.IF_PAID.search(low)) and not gone.ALREADY.search(low)
+    if gone.AS_LONG_AS.search(low) and (taken_back or _negated(low, start, end)):
         return True
     if conditional:
         return False
     if taken_back or _negated(low, start, end):
         return True
-    following = letter.sentences[at + 1].low if at + 1 < len(letter.sentences) else ""
+    following = _calm(letter.sentences[at + 1].low) if at + 1 < len(letter.sentences) else ""
     refers = re.match(
         r"\W*(?:dit|deze|die|dat|het|de (?:ontruiming|afsluiting|zitting|verkoop|"
         r"gijzeling|dagvaarding))\b",
         following,
     )
+    planned = gone.PLANNED.search(low) and gone.REFERS.search(following)
     return bool(
-        refers and words.NO_LONGER.search(following[:90]) and not words.IF_PAID.search(following)
+        (refers or planned)
+        and gone.NO_LONGER.search(following[:90])
+        and not gone.IF_PAID.search(following)
     )
 
 
 def _taken_back(low: str, kind: DangerType) -> bool:
-    if words.ENDS.search(low):
+    if gone.ENDS.search(low):
         return True
     if kind in _SUPPLIED:
-        low = words.STOPS.sub(" ", low)
-    return bool(words.NO_LONGER.search(low))
+        low = gone.STOPS.sub(" ", low)
+    return bool(gone.NO_LONGER.search(low))
 
 
 def _negated(low: str, start: int, end: int) -> bool:
     before, after = low[max(0, start - 45) : start], low[end : end + 60]
     inside = low[start:end]
-    if re.search(r"\b(?:niet|geen)\b", inside) and not words.NOT_REALLY_NEGATED.search(inside):
+    own = gone.OWN_NO.search(inside)
+    if re.search(r"\b(?:niet|geen)\b", inside) and not (
+        own or gone.NOT_REALLY_NEGATED.search(inside)
+    ):
         return True
-    if words.NEGATED.search(before):
-        return not words.NOT_REALLY_NEGATED.search(low[max(0, start - 45) : end + 30])
-    return bool(words.NEGATED_AFTER.match(after.lstrip())) and not (
-        words.NOT_REALLY_NEGATED.search(after)
+    no = gone.NEGATED.search(before)
+    if no and not gone.NEW_CLAUSE.search(before[no.start() :]):
+        return not gone.NOT_REALLY_NEGATED.search(low[max(0, start - 45) : end + 30])
+    return bool(gone.NEGATED_AFTER.match(after.lstrip())) and not (
+        gone.NOT_REALLY_NEGATED.search(after)
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from intakeapp.documents.reading import danger_words as words
-from intakeapp.documents.reading.dates import FoundDate, dates_in, times_in
+from intakeapp.documents.reading.dates import FoundDate, times_in
 from intakeapp.documents.reading.text import Letter, Passage, Row
 from intakeapp.domain.letters import DangerType
 
@@ -60,6 +60,11 @@ _MOVED = re.compile(
 _OFF = re.compile(
     r"\W*(?:om [\d.:]+ (?:uur )?)?(?:was |is |werd )?(?:gepland |aangekondigd )?(?:gaat )?"
     r"(?:niet door|ingetrokken|uitgesteld|afgelast|verplaatst|komt te vervallen)"
+)
+_WAS = re.compile(
+    r"\b(?:stond|stonden|was|waren|zou|zouden|eerder|oorspronkelijk|"
+    r"aanvankelijk)\b[^.;,]{0,40}\b(?:op|van|"
+    r"voor|tegen)\s+(?:\w+dag,? )?$"
 )
 _LEAVE = re.compile(r"verlaten|ontruim|leeg|inlever|sleutel|opleveren|verschijn|meld")
 
@@ -113,7 +118,7 @@ def _deadline(
             options.append(at - 1)
         for option in options:
             sentence = letter.sentences[option]
-            for found in dates_in(sentence.plain):
+            for found in letter.dates(sentence.plain):
                 before = sentence.low[: found.start]
                 later = letter_date is None or found.value > letter_date
                 if later and _BY.search(before) and not _OF_SOMETHING.search(before):
@@ -126,14 +131,14 @@ def _candidates(
 ) -> Iterator[_Seen]:
     nearest = {at: start for at, start in reversed(places)}
     for at, sentence in enumerate(letter.sentences):
-        for found in dates_in(sentence.plain):
+        for found in letter.dates(sentence.plain):
             score = _sentence_score(letter, kind, at, found, nearest, types)
             following = letter.sentences[at + 1].plain if at + 1 < len(letter.sentences) else ""
             yield _Seen(found.value, sentence, found, score, following)
     for number, row in enumerate(letter.rows):
         if len(row.cells) < 2 and not _continues(letter, number):
             continue
-        for found in dates_in(row.whole.plain):
+        for found in letter.dates(row.whole.plain):
             score = _row_score(letter, kind, number, row, found, types)
             following = letter.rows[number + 1].whole.plain if number + 1 < len(letter.rows) else ""
             yield _Seen(found.value, row.whole, found, score, following)
@@ -161,6 +166,8 @@ def _sentence_score(
         return 0.0
     if _OF_SOMETHING.search(before):
         return score - 10
+    if _WAS.search(before):
+        return score - 7
     if _MOVED.search(before):
         return score + 6
     if _OFF.match(after):
@@ -232,21 +239,21 @@ def _row_score(
 def _hour(letter: Letter, best: _Seen, seen: Sequence[_Seen]) -> time | None:
     same = [one for one in seen if one.day == best.day]
     for one in sorted(same, key=lambda s: -s.score):
-        hour = _hour_near(one)
+        hour = _hour_near(letter, one)
         if hour is not None:
             return hour
     for number, row in enumerate(letter.rows):
-        if any(found.value == best.day for found in dates_in(row.whole.plain)):
+        if any(found.value == best.day for found in letter.dates(row.whole.plain)):
             for beside in letter.rows[number + 1 : number + 4]:
                 hours = times_in(beside.whole.plain, bare=True)
-                short = len(beside.whole.plain) < 70 and not dates_in(beside.whole.plain)
+                short = len(beside.whole.plain) < 70 and not letter.dates(beside.whole.plain)
                 low = beside.whole.low
                 if short and hours and words.TIME_LABEL.search(low[: hours[0].end]):
                     return hours[0].value
     return None
 
 
-def _hour_near(one: _Seen) -> time | None:
+def _hour_near(letter: Letter, one: _Seen) -> time | None:
     plain = one.passage.plain
     hours = times_in(plain)
     if not hours and len(plain) < 90:
@@ -260,7 +267,7 @@ def _hour_near(one: _Seen) -> time | None:
     follows = times_in(one.after)
     if (
         follows
-        and not dates_in(one.after)
+        and not letter.dates(one.after)
         and re.search(
             r"\b(?:tussen|vanaf|om|tijd|tijdstip|komt|komen|aanwezig|monteur|deurwaarder|"
             r"aanvang|zitting)\b",

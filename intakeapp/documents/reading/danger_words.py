@@ -8,9 +8,13 @@ from intakeapp.domain.letters import DangerType
 
 SUPPLIES = {
     DangerType.HEAT: re.compile(
-        r"stadsverwarming|stadswarmte|warmte(?!rik)\w*|blokverwarming|warm (?:tap)?water|verwarming"
+        r"stadsverwarming|stadswarmte|warmte(?!rik)\w*|blokverwarming|warm (?:tap)?water|"
+        r"verwarming|"
+        r"\bheating\b|\bhot water|district heat\w*"
     ),
-    DangerType.WATER: re.compile(r"(?<!warm )(?<!warm tap)\b(?:drink|leiding)?water(?!schap)\w*"),
+    DangerType.WATER: re.compile(
+        r"(?<!warm )(?<!warm tap)(?<!hot )\b(?:drink|leiding)?water(?!schap)\w*"
+    ),
     DangerType.ENERGY: re.compile(
         r"\bstroom\w*|\bgas(?!t)\w*|elektr\w*|electr\w*|energie\w*|\belek\b|"
         r"\blicht\b|\bpower\b|\benergy\b"
@@ -29,6 +33,13 @@ SHUT = re.compile(
     r"gestaakt|onderbr\w+|onderbroken|opschort\w*|blokke\w+|geblokkeerd)|"
     r"(?:stop\w*|beeindig\w*|stak\w*|onderbrek\w*|opschort\w*|stopzett\w*|"
     r"eindigt|blokke\w+) [^.;]{0,60}(?:levering|toevoer|leverantie)\w*"
+    r"|\bgeen (?:warm )?(?:stroom|gas|water|energie|warmte|elektriciteit|verwarming|drinkwater)\b"
+    r"[^.;]{0,30}\bmeer\b|ha(?:alt|len) [^.;]{0,40}meter\w*\b[^.;]{0,20}\bweg\b|"
+    r"meter\w*\b[^.;]{0,40}\b(?:eruit|uit te halen|weg te halen|mee te nemen|"
+    r"meenemen|buiten werking|demonter\w*)|lever(?:en|t) (?:wij |we )?(?:u |aan u |dan |vanaf "
+    r"[^.;]{0,25} )*(?:geen|niet)\b|niet (?:meer|langer) (?:aan u )?(?:te )?(?:leveren|geleverd)|"
+    r"stop\w* [^.;]{0,40}\bleveren|(?:toevoer|leiding|kraan|hoofdkraan|afsluiter)\b[^.;]{0,30}\b"
+    r"dicht\w*|\blos ?koppel\w*|los te koppelen|losgekoppeld"
     r"|(?:leverings(?:stop|einde)|eindelevering|leveringsbeeindiging|leveringsonderbreking"
     r")\w*|van het (?:net|elektriciteitsnet|gasnet)\b|meter\b[^.;]{0,40}\b(?:verwijder\w*|"
     r"weghalen|weggehaald|verzegel\w*|dicht\w*|uitzetten)|\bzonder (?:stroom|"
@@ -54,6 +65,7 @@ SEIZE = re.compile(
     r"\bin ?beslag(?! genomen)\w*|\bin beslag genomen(?! (?:roerende |"
     r"onroerende )?(?:zaken|goederen|spullen|inboedel|bezittingen|auto|"
     r"voertuig))|derdenbeslag\w*|\w+beslag\b|loonvordering|overheidsvordering|"
+    r"werkgever\b[^.;]{0,70}\b(?:in te houden|inhoud\w*|ingehouden)|"
     r"looninhouding|vordering op uw (?:bank|betaal)?rekening|(?:bank|betaal)rekening\w*\b["
     r"^.;]{0,30}\bblokke\w*|blokke\w*[^.;]{0,30}(?:bank|betaal)rekening|"
     r"\bseiz\w+|garnish\w*|attachment of"
@@ -82,15 +94,19 @@ SEIZED = {
 
 TRIGGERS = {
     DangerType.EVICTION: re.compile(
+        r"\bverlaat (?:u )?(?:de|uw|het) (?:woning|huis|gehuurde|kamer)|"
         r"\bontruim\w*|\w+ontruiming\w*|uithuiszet\w*|huisuitzet\w*|woninguitzet\w*|"
         r"\bhet huis uit\b|uit (?:uw |de |het |je )?(?:huur)?(?:huis|woning)\b[^.;]{0,30}\b(?:"
         r"zet\w*|gezet)|(?:zet\w*|gezet)\b[^.;]{0,30} uit (?:uw|de|het|je) (?:huur)?(?:huis|"
         r"woning)|(?:huis|woning) uit ?gezet|\buitzetting\b"
         r"|\b(?:woning|huis|appartement|woonruimte|huurwoning|gehuurde|pand|"
-        r"kamer)\b[^.;]{0,60}\b(?:verlaten|leeg (?:en |op ?)|leeghalen|leegmaken|"
+        r"kamer)\b[^.;]{0,110}\b(?:verlaten|leeg (?:en |op ?)|leeghalen|leegmaken|"
         r"leegruimen|leeg op|leeggehaald|leeggeruimd|te ontruimen)|(?:huurovereenkomst|"
         r"huurcontract)\b[^.;]{0,70}\b(?:te (?:laten )?ontbinden|ontbinden|"
         r"ontbonden|ontbinding)|ontbinding van (?:de|uw) huur\w*|\bevict\w*"
+        r"|uit (?:uw |de |het |je )?(?:kamer|appartement|flat)\b[^.;]{0,30}\b(?:zet\w*|gezet)|"
+        r"\b(?:woning|huis|kamer|appartement) uit\b(?! ?te breiden)|end (?:your|the) tenancy|"
+        r"op straat (?:komt|staat|zet|gezet)|dakloos"
         r"|(?:vervang\w*|vernieuw\w*)[^.;]{0,30}\b(?:de |uw )?slot(?:en)?\b|"
         r"slot(?:en)?\b[^.;]{0,40}\b(?:vervang\w*|vernieuw\w*)|(?:u|uw gezin) (?:raakt|"
         r"verliest) [^.;]{0,20}(?:woning|huis)"
@@ -104,6 +120,7 @@ TRIGGERS = {
         r":zorg|basis|ziektekosten|aanvullende )\s?(?:verzekering|polis)|zorgdekking)"
         r"|\broyement|\bgeroyeerd|(?:aanmeld\w*|meld\w*|aangemeld|melding|"
         r"gemeld|overgedragen|dragen)\b[^.;]{0,60}\b(?:cak|wanbetaler\w*)\b|"
+        r"contact (?:op )?met het cak|premie [^.;]{0,30}aan het cak|naar het cak\b|"
         r"\bcak\b[^.;]{0,70}\b(?:aanmeld\w*|meld\w*|aangemeld|gemeld)|bestuursrechtelijke prem"
         r"ie|wanbetalersregeling|niet (?:meer|langer) verzekerd (?:bent|voor|"
         r"tegen)|zorgdekking|u bent dan (?:niet|on)\s?verzekerd|onverzekerd"
@@ -120,13 +137,19 @@ TRIGGERS = {
     DangerType.DETENTION: re.compile(
         r"\bgijzel\w*|\bgegijzeld|lijfsdwang|\bhechtenis|gevangenis\w*|huis van bewaring|"
         r"\bvastgezet|\bvastzet\w*|\bde cel\b|celstraf|\bdetentie|in bewaring|"
+        r"\bvast (?:te )?(?:zetten|houden)|achter de tralies|"
         r"detention|imprison\w*"
     ),
     DangerType.SUMMONS: re.compile(
         r"\bdagvaard\w*|\bgedagvaard\w*|\brolzitting|terechtzitting|ter zitting|"
         r"oproeping? (?:voor|om|tot|ter)\b|(?:roep|roepen|opgeroepen|oproep)\b[^.;]{0,90}(?:zi"
-        r"tting|rechtbank|verschijn\w*|kantonrechter)|zitting (?:van|bij|op|"
+        r"tting|rechtbank|verschijn\w*|kantonrechter)|zitting (?:is|van|bij|op|"
         r"vindt)\b|in rechte (?:\w+ ){0,3}betrek\w*"
+        r"|stap is (?:naar )?de (?:kanton)?rechter|mondelinge behandeling|in persoon (?:moet\w* |"
+        r"te )?verschijn\w*|moet\w* verschijnen|"
+        r"(?:stap\w*|gaan?|ga|sleep\w*|daag\w*|dagen|breng\w*) [^.;]{0,40}\b(?:naar|voor) de "
+        r"(?:rechtbank|kantonrechter|rechter)|procedure (?:te )?(?:start\w*|begin\w*|aanspan\w*|"
+        r"aan te spannen)|take you to court|legal action|kort geding"
         r"|voor de (?:kanton)?rechter\b|(?:aan|bij) de (?:kanton)?rechter\b[^.;]{0,60}(?:voor|"
         r"leg|leggen|vragen|vorder\w*|aanhangig|eis\w*|neer)|naar de (?:kanton)?rechter|"
         r"de (?:kanton)?rechter (?:dan )?(?:om |zal |vragen|verzoeken|inschakel)|"
@@ -146,102 +169,41 @@ NOT_A_SUIT = re.compile(
     r"^(?:[^.;]{0,40}rechter|vragen|verzoeken|vraagt)[^.;]{0,40}\b(?:gijzel\w*|"
     r"machtiging|toestemming|verlof|te mogen|hechtenis)"
 )
-NO_LONGER = re.compile(
-    r"\bintrekking\b|\bannulering\b|in te trekken|(?:zetten|zet) [^.;]{0,60}\bniet door\b|"
-    r"(?:krijgt|krijgen) geen doorgang|niet (?:meer )?(?:van plan|uitvoeren|doorzetten)|"
-    r"\b(?:blijft|blijven) (?:u |gewoon |uw \w+ |dus )*(?:aangesloten|verzekerd|wonen)|"
-    r"\bingetrokken|\bintrek\w*|trekken? (?:wij |we |hierbij |de |deze |"
-    r"het |hij |zij )*[^.;]{0,80}\bin\b|(?:ga|gaat|gaan|ging|gingen) (?:nu |"
-    r"dan |dus |hiermee |daarmee |daarom |voorlopig |op dit moment )*(?:niet|"
-    r"geen)(?: meer)? door|niet (?:meer )?door(?:gaat|gaan| te gaan)|\bafgelast|"
-    r"geannuleerd|annuleren|\bopgeschort|schorten? [^.;]{0,70}\bop\b|van de baan|"
-    r"stop ?gezet|zetten? (?:wij |we |de |het )*[^.;]{0,60}\bstop\b|\bopgeheven|"
-    r"heffen? [^.;]{0,60}\bop\b|(?:is|zijn) (?:hiermee |daarmee |nu |dus |"
-    r"daardoor |inmiddels )*(?:vervallen|voorkomen|afgewend|geschrapt|"
-    r"beeindigd|niet meer nodig|niet meer aan de orde|niet langer nodig|"
-    r"van tafel|gestaakt)"
-    r"|(?:komt|komen) (?:nu |dan |dus |hiermee |daarmee |daarom )*te vervallen|"
-    r"niet (?:meer|langer) (?:nodig|aan de orde|van toepassing|door)|zien (?:wij |"
-    r"we )?(?:nu |hiermee |daarom |dan )*af van|afgezien van|ziet [^.;]{0,40} af van|"
-    r"hoeft (?:u )?(?:nu |dus |zich |niet meer |voor [^.;]{0,20})*(?:niet|"
-    r"geen)?(?: meer)? ?(?:bang|ongerust|zorgen|vrezen|te vrezen|bezorgd)|"
-    r"maak u geen zorgen|geen sprake (?:meer )?van|hebt u [^.;]{0,50}\bvoorkomen\b|"
-    r"heeft u [^.;]{0,50}\bvoorkomen\b|\b(?:zullen|zal|gaan|gaat) (?:wij |"
-    r"we |de deurwaarder )?(?:dan |dus |nu |daarom |u |meer )*(?:niet|"
-    r"geen)\b(?! (?:meer )?(?:aarzelen|nalaten|schromen|wachten|langer wachten))|"
-    r"niet doorgezet|ongedaan gemaakt|achterwege|(?:vindt|vinden|heeft|"
-    r"hebben) (?:dus |daarom |nu )*geen doorgang|(?:vindt|vinden) (?:dus |"
-    r"daarom |nu )*niet plaats|niet plaatsvinden|niet meer plaats|(?:is|"
-    r"zijn|wordt|worden) (?:nu |hiermee |daarmee |daarom )*(?:gestopt|"
-    r"gestaakt|afgewend|niet uitgevoerd|niet voortgezet)|laten (?:wij|"
-    r"we) [^.;]{0,50}\b(?:vallen|achterwege)|(?:kunt|mag) u [^.;]{0,40}(?:blijven wonen|"
-    r"in uw woning blijven)|ziet? (?:ervan|er van) af|zien (?:ervan|er van) af|"
-    r"is niet langer|niet langer aan de orde|voorbij\b(?! (?:gaan|laat))|"
-    r"herroepen|afgezegd|geschrapt|afgeblazen|teruggedraaid|(?:is|zijn) (?:nu |"
-    r"hiermee )?(?:uit|weg)gehaald|niet meer aan de orde|teruggetrokken|"
-    r"\bwithdrawn|cancelled|called off|no longer|weer aangesloten|heraangeslo\w+|"
-    r"kunt u (?:deze|die|de) [^.;]{0,50}als (?:niet verzonden|vervallen)|"
-    r"is vernietigd"
-    r"|niet (?:op|tegen) [^.;]{0,40} uitgevoerd|wordt niet (?:meer )?(?:uitgevoerd|"
-    r"voortgezet|gelegd)"
-)
-# for a supply or an insurance these words are the threat itself
-STOPS = re.compile(
-    r"stop ?gezet|stop ?zett\w*|(?:zetten?|zet) [^.;]{0,90}\bstop\b|\bopgeschort|"
-    r"schorten? [^.;]{0,70}\bop\b|(?:is|zijn|worden|wordt) (?:hiermee |"
-    r"daarmee |nu |dus |daardoor |inmiddels )*(?:vervallen|beeindigd|gestaakt)|"
-    r"(?:komt|komen) [^.;]{0,20}te vervallen|opgeheven|heffen? [^.;]{0,60}\bop\b|"
-    r"weer aangesloten als"
-)
-ENDS = re.compile(
-    r"\b(?:stop(?:pen|t)?|beeindig(?:en|t)?|staken|staakt) (?:wij |we |"
-    r"het cak |de deurwaarder |hiermee |daarom |ook )*[^.;]{0,40}\b(?:bestuursrechtelijke "
-    r"premie|ontruiming|procedure|executie\w*|verkoop|gijzeling|\w*beslag|"
-    r"dagvaarding|aanmelding|afsluiting|maatregel\w*)"
-)
-NEGATED = re.compile(
-    r"\bgeen\b(?: \w+){0,3} $|\bniet\b(?: \w+){0,4} $|\bnooit\b(?: \w+){0,3} $|"
-    r"\bnoch\b(?: \w+){0,3} $"
-)
-NEGATED_AFTER = re.compile(
-    r"^(?:\w+ ?){0,5}\bniet (?:meer |langer |te |laten |worden |wordt |"
-    r"gaan |tot )*(?:worden |af|ge\w+|ontruim\w*|leg\w*|uit\w*|dagvaard\w*|"
-    r"sluiten|stop\w*|beeindig\w*|verkocht|verkopen|plaats|nodig|verlaten|"
-    r"aanmelden|aangemeld)"
-)
-NOT_REALLY_NEGATED = re.compile(
-    r"(?:niet|geen)(?: \w+){0,3} (?:betaal\w*|betaling\w*|betalen|gehoor|"
-    r"reactie|regeling|bericht|voldo\w*|voldaan|nakom\w*|nagekomen|ontvang\w*|"
-    r"reag\w*|reageert|contact|verschijn\w*|komt|tijdig|op tijd|aan)\b|"
-    r"niet alleen|niet-\w+"
-)
 
-IF_PAID = re.compile(
-    r"\b(?:als|indien|wanneer|zodra|mits|tenzij|alleen als|door|nadat|"
-    r"pas als|if)\b[^.;]{0,90}\b(?:betaal\w*|betaling|betaald|betalen|"
-    r"voldoe\w*|voldaan|voldoening|ontvangen|overmaakt|regeling treft|"
-    r"contact opneemt|belt|reageert|pay)|(?:betaalt|voldoet|maakt|reageert|"
-    r"belt) u\b[^.;]{0,80}|\b(?:om|ter)\b[^.;]{0,60}\bvoorkom\w*|\bvoorkom\b|"
-    r"voorkomt u|\bvoorkomen\b(?! (?:is|zijn))|kunt u (?:nog |alleen )*[^.;]{0,60}voorkome"
-    r"n|\btenzij\b|\bmits\b|binnen \w+ (?:dagen|uur)"
-)
-AS_LONG_AS = re.compile(r"\bzolang\b|\bzo lang\b")
-ALREADY = re.compile(
-    r"(?:u (?:heeft|hebt)|wij hebben|hebben wij|is|zijn|omdat u|nu u|nadat)\b[^.;]{0,70}\b"
-    r"(?:betaald|voldaan|ontvangen|getroffen|afgesproken|nagekomen|gesloten|"
-    r"overeengekomen)"
-)
-AGAIN = re.compile(r"\balsnog\b|\bopnieuw\b|\btoch\b|weer op|hervat\w*|herleef\w*|\bwel door\b")
-
+# a question that is asked, not a condition: "kunt u beslag leggen op mijn loon?"
+ASKS = re.compile(r"^(?!.*\b(?:niet|geen|voorkom\w*)\b).*\?\s*$", re.DOTALL)
 # said of anybody: "een deurwaarder kan de woning ontruimen"
 MODAL = re.compile(r"\b(?:kan|kunnen|mag|mogen|moet|moeten)\b")
 PERSONAL = re.compile(
     r"\b(?:wij|we|ik|ons|onze|mijn|hierbij|niet|geen|zonder|anders|gebreke|uitblijven|tenzij)\b"
 )
 EXPLAINS = re.compile(
+    r"\b(?:sommige|meeste) \w+(?:en|s)\b|\bmeer over\b|\bvindt u\b|\bbuur(?:man|vrouw)\b|"
+    r"\bniemand\b|^\W*(?:energiebedrijven|"
+    r"leveranciers|deurwaarders|verhuurders|verzekeraars|"
+    r"schuldeisers|"
+    r"corporaties|incassobureaus|bedrijven)\b|\bop (?:onze|de) (?:web)?site\b|\bwat u (?:moet|"
+    r"kunt) doen\b|"
+    r"\bu leest\b|\blees(?:t u)? (?:daar|hier|op)\b|\bwat een \w+ is\b|(?:voor|bij|met) vragen "
+    r"over|terecht bij|"
+    r"juridisch loket|(?:doen|doet|proberen|helpen)\b[^.]{0,40}\bvoorkomen\b|het recht om|"
+    r"\bdeurwaarder mag (?:niet|geen|alleen)|(?:vorige|andere) (?:bewoner|eigenaar|leverancier|"
+    r"verhuurder)|"
+    r"\bu (?:schreef|schrijft|vraagt|belde|vroeg)\b|komt (?:alleen|zelden|nooit|niet) (?:vaak "
+    r")?voor\b|"
+    r"^\W*bij (?:een |de )?(?:\w+ )?(?:ontruiming|beslag\w*|afsluiting|dagvaarding|gijzeling|"
+    r"executie\w*|loonbeslag|"
+    r"bankbeslag)\b[^.]{0,40}\b(?:kan|mag|moet|krijgt|komt|gaat|hoort|is|wordt)\b|"
+    r"\b(?:klanten|leveranciers|verhuurders|zorgverzekeraars|energiebedrijven|bedrijven|"
+    r"incassobureaus|corporaties) "
+    r"(?:kunnen|mogen|moeten|gaan|doen)\b|(?:mag|mogen|kan|kunnen) (?:\w+ ){0,4}(?:pas|alleen|"
+    r"nooit|niet zomaar)\b|"
+    r"\bpas als (?:niets|dat|alles|het)\b|als niets helpt|komt (?:bijna |vrijwel )?nooit voor|"
+    r"\bwist u dat\b|over het algemeen|stappenplan|steeds meer (?:mensen|inwoners|huishoudens)|"
+    r"huishoudens\b|"
     r"in het uiterste geval|\buiteindelijk\b|in (?:sommige|veel|de meeste|"
     r"bepaalde|zulke) gevallen|\bsoms\b|\bmeestal\b|\bvaak\b|in het algemeen|"
-    r"algemeen geldt|\bkan het zover komen|\bmensen\b|\biemand\b|\bhuurders\b|"
+    r"algemeen geldt|\bkan het zover komen|\bmensen\b|\biemand\b(?! van ons)|\bhuurders\b|"
     r"\bschuldeisers\b|\bdeurwaarders\b|\been (?:deurwaarder|schuldeiser|"
     r"verhuurder|leverancier|huurder|klant|schuldenaar|verzekeraar|rechter|"
     r"gerechtsdeurwaarder|gemeente)\b[^.;]{0,60}\b(?:mag|kan|moet|komt|"
@@ -250,13 +212,25 @@ EXPLAINS = re.compile(
     r"noemen (?:we|wij)|\bheet\b|algemene (?:informatie|voorwaarden)|ter (?:algemene )?inf"
     r"ormatie|veelgestelde|laatste middel|\blaatste redmiddel|pas als laatste|"
     r"alleen (?:met|na) (?:toestemming|een vonnis)|mag (?:alleen|pas|nooit)|"
-    r"mogen (?:alleen|pas|nooit)|\bnooit betaalt|bent u bang|maakt u zich zorgen|"
+    r"mogen (?:alleen|pas|nooit)|\bnooit betaalt|\bbang voor\b|bent u bang|maakt u zich zorgen|"
     r"heeft u te maken met|krijgt u te maken met|dreigt er|voorbeelden? van|"
     r"\bstel\b|wettelijk is|de wet (?:zegt|bepaalt|regelt)|in theorie|"
     r"elk jaar|jaarlijks worden|voorlichting|workshop|spreekuur|\btips?\b|"
     r"leest u (?:op|in|er)|\b(?:kunt|kan) u (?:lezen|nalezen|vinden)|uitleg over|"
     r"begrippenlijst|bedoelen (?:wij|we)|pas (?:als|na|nadat) de rechter|"
     r"problemen zoals|later problemen|helpen wij u bij|hulp bij"
+)
+# somebody says it of what he does, or has done, to this reader
+ENGAGES = re.compile(
+    r"\b(?:schakel|stuur|geef|draag)(?:en)? (?:wij|we|ik)\b|\b(?:sturen|geven|dragen) (?:wij|we)\b|"
+    r"\b(?:wij|we|ik) (?:schakelen|schakel|stuur|sturen|geef|geven|draag|dragen)\b"
+)
+ANNOUNCED = re.compile(
+    r"\b(?:wij|we|ik|hierbij|mijn|onze|ons)\b|gelegd|aangezegd|\bbevel|betekend|veroordeel|"
+    r"gedagvaard|"
+    r"opgeroepen|oproep\w*|ontbindt|\b(?:wordt|worden|zal|zullen|is|zijn) (?:u|uw|je|jouw)\b|"
+    r"\b(?:u|uw \w+|je \w+) (?:wordt|worden|zal|zullen|moet|dient)\b|\b(?:aanzegging|"
+    r"aankondiging|kennisgeving)\b"
 )
 QUESTION = re.compile(
     r"^(?:wat|hoe|wanneer|waarom|kan|kunnen|mag|mogen|moet|wie|welke|is|"
@@ -289,7 +263,8 @@ JUDGED = re.compile(
     r"\bvonnis (?:van|d\.d|gewezen)"
 )
 COSTS = re.compile(
-    r"(?:kosten|explootkosten|salaris|tarief|griffierecht)\b[^.;€]{0,40}$|"
+    r"(?:kosten|explootkosten|salaris (?:van )?(?:de )?(?:gemachtigde|advocaat)|tarief|"
+    r"griffierecht)\b[^.;€]{0,40}$|"
     r"^\W*(?:s?kosten|\s*€|\s*\d+,\d\d|\s*:\s*€)"
 )
 STRONG = re.compile(

@@ -69,6 +69,14 @@ _IN_WORDS = re.compile(
     r"|(?P<n>20\d\d))\b",
     re.IGNORECASE,
 )
+_NO_YEAR = re.compile(
+    rf"(?<![\d.,/-])(?P<d>[0-3]?\d)(?:\s?(?:e|ste|de|th|st|nd|rd)\b)?\s+(?:of\s+)?(?P<m>{_MONTH})\b"
+    rf"(?!\.?\s*(?:'?\d{{2}}\b(?!\s?(?:[.:]\s?\d|uur|u\b))|(?:19|20)\d))"
+    rf"|\b(?P<em>{_MONTH})\s+(?P<ed>[0-3]?\d)(?:st|nd|rd|th)?\b(?![\d.,:]|\s?(?:e|ste|"
+    rf"de)?\s?\d{{4}})",
+    re.IGNORECASE,
+)
+_BEFORE, _AFTER = 121, 245  # days
 _HOUR = re.compile(
     r"(?<![\d.,:/-])(?P<h>[012]?\d)(?:\s?[.:]\s?(?P<m>[0-5]\d))?"
     r"(?:\s?(?:-|tot|en|a|t/m)\s?[012]?\d(?:[.:][0-5]\d)?)?"
@@ -123,6 +131,33 @@ def dates_in(plain: str) -> tuple[FoundDate, ...]:
         for one in _words_date(match):
             _add(found, one)
     return tuple(sorted(found, key=lambda f: f.start))
+
+
+@lru_cache(maxsize=4096)
+def dates_near(plain: str, day: date | None) -> tuple[FoundDate, ...]:
+    """Return every date in a text, also those without a year ("vóór 21 mei").
+
+    The year of those is the one that brings them nearest to `day`, the date of the letter: at
+    most four months before it and eight after. Without `day` they are left out.
+    """
+    whole = dates_in(plain)
+    if day is None:
+        return whole
+    found = list(whole)
+    for match in _NO_YEAR.finditer(plain):
+        near = _nearest(match, day)
+        if near is not None:
+            _add(found, FoundDate(near, match.start(), match.end()))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _nearest(match: re.Match[str], day: date) -> date | None:
+    month = (match["m"] or match["em"]).lower()
+    for year in (day.year, day.year + 1, day.year - 1):
+        near = _day(str(year), month, match["d"] or match["ed"])
+        if near is not None and -_BEFORE <= (near - day).days <= _AFTER:
+            return near
+    return None
 
 
 def _add(found: list[FoundDate], one: FoundDate) -> None:

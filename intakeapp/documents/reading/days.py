@@ -16,6 +16,7 @@ from intakeapp.domain.letters import Proposal
 
 _ENOUGH = 4.0
 _ENOUGH_ALONE = 7.9
+_ENOUGH_ONLY = 1.5  # for the only day before which something must be done
 _CLAIMED = -1.5  # at or below this another label claims the date
 _UPPER = 0.45  # of the page's height
 _SHORT = 75  # signs on a line
@@ -31,18 +32,18 @@ class _Seen:
 def letter_date_of(letter: Letter) -> Proposal[date] | None:
     """Return the date on the letter; None when it has none."""
     seen = list(_letter_dates(letter))
-    return _best(seen, _ENOUGH) or _highest(seen, letter.first_number)
+    return _best(seen, _ENOUGH) or _highest(letter, seen)
 
 
-def _highest(seen: list[_Seen], first: int) -> Proposal[date] | None:
+def _highest(letter: Letter, seen: list[_Seen]) -> Proposal[date] | None:
     """Return the highest date on the first page that no other label claims; not very sure."""
     open_ones = [
         one
         for one in seen
         if one.score > _CLAIMED
-        and one.passage.page == first
+        and one.passage.page == letter.first_number
         and one.passage.box.top < _UPPER
-        and len(one.passage.plain) < _SHORT
+        and _cell_length(letter, one) < _SHORT
     ]
     if not open_ones:
         return None
@@ -52,13 +53,25 @@ def _highest(seen: list[_Seen], first: int) -> Proposal[date] | None:
     return Proposal(value=best.found.value, page=page, box=box, text=text, confidence=0.4)
 
 
+def _cell_length(letter: Letter, one: _Seen) -> int:
+    """Return how many signs stand in the cell of a date."""
+    for row in letter.rows:
+        if row.whole is one.passage:
+            cell, _ = _cell_before(row, one.found)
+            return len(cell.plain) if cell is not None else len(row.whole.plain)
+    return len(one.passage.plain)
+
+
 def due_date_of(letter: Letter, letter_date: date | None, *, pays: bool) -> Proposal[date] | None:
     """Return the printed day before or on which must be paid; a bare term gives None.
 
     `pays`: whether the letter asks for money; without that the day must say so itself.
     """
     seen = list(_due_dates(letter, letter_date))
-    return _best(seen, _ENOUGH if pays else _ENOUGH_ALONE)
+    best = _best(seen, _ENOUGH if pays else _ENOUGH_ALONE)
+    if best is None and pays and len({one.found.value for one in seen if one.score > 0}) == 1:
+        return _best(seen, _ENOUGH_ONLY)
+    return best
 
 
 def _best(seen: list[_Seen], enough: float) -> Proposal[date] | None:
@@ -100,6 +113,8 @@ def _letter_score(letter: Letter, page: Page, row: Row, found: FoundDate) -> flo
     score = 3.0 * max(0.0, 0.55 - top) / 0.55 - (2.0 if page.number != letter.first_number else 0)
     if amounts_in(row.whole.plain):
         score -= 4.0  # a line of a table
+    if _is_appointment(page, row, before):
+        return score - 4
     said = _said(row, found, left, before)
     if said is not None:
         return score + said
@@ -116,6 +131,14 @@ def _letter_score(letter: Letter, page: Page, row: Row, found: FoundDate) -> flo
     if words.WEEKDAY.match(left.lower()) and len(_after(row, found, cell)) < 3:
         return score + (4.5 if top < 0.5 else 2.0)
     return score - 1
+
+
+def _is_appointment(page: Page, row: Row, before: str) -> bool:
+    """Whether a date is of a visit or hearing: its hour stands with it or on the next line."""
+    if re.search(r"brief|tekening|verz|heden|vandaag", before):
+        return False
+    following = page.rows[row.number + 1 : row.number + 3]
+    return any(words.HOUR_LABEL.match(one.whole.low) for one in following)
 
 
 def _said(row: Row, found: FoundDate, left: str, before: str) -> float | None:
@@ -139,7 +162,8 @@ def _said(row: Row, found: FoundDate, left: str, before: str) -> float | None:
 
 def _is_date_label(text: str) -> bool:
     """Whether a text in small letters is the label of the date of a letter."""
-    return bool(words.DATE_LABEL.search(text)) and not words.OTHER_DATE.search(text[-22:])
+    before = re.sub(r"\bvan (?:dit|deze|de verzending|verzending)\b", "", text)
+    return bool(words.DATE_LABEL.search(text)) and not words.OTHER_DATE.search(before[-22:])
 
 
 def _is_label(text: str) -> bool:
@@ -179,20 +203,22 @@ def _heading(page: Page, row: Row, cell: Passage | None, left: str) -> str:
 def _due_dates(letter: Letter, letter_date: date | None) -> Iterator[_Seen]:
     for page in letter.pages:
         for row in page.rows:
-            for found in dates_in(row.whole.plain):
+            for found in letter.dates(row.whole.plain):
                 score = _label_score(page, row, found)
                 if score and _is_later(found.value, letter_date):
                     yield _Seen(found, row.whole, score)
     collected = bool(words.COLLECTED.search(letter.low))
     for at, sentence in enumerate(letter.sentences):
-        for found in dates_in(sentence.plain):
+        for found in letter.dates(sentence.plain):
             if _is_later(found.value, letter_date):
                 around = letter.sentences[at - 1].low[-90:] if at else ""
+                if at + 1 < len(letter.sentences):
+                    around += " " + letter.sentences[at + 1].low[:70]
                 yield _Seen(found, sentence, _due_score(sentence, found, around, collected))
 
 
 def _is_later(day: date, letter_date: date | None) -> bool:
-    return letter_date is None or 0 <= (day - letter_date).days < 400
+    return letter_date is None or 0 < (day - letter_date).days < 400
 
 
 def _label_score(page: Page, row: Row, found: FoundDate) -> float:
@@ -211,6 +237,12 @@ def _label_score(page: Page, row: Row, found: FoundDate) -> float:
         match = words.DUE_LABEL.search(option) if short else None
         if match and not words.NOT_DUE.search(option[: match.start()]):
             return worth
+    for option in options:
+        if words.BEFORE_ALONE.fullmatch(option.strip()):
+            return 6.5
+        if len(option) < 45 and "." not in option and words.DUE_LOOSE.search(option):
+            other = words.NOT_LOOSE.search(option) or words.NOT_DUE.search(option)
+            return 0.0 if other else 6.5
     return 0.0
 
 
@@ -223,6 +255,8 @@ def _due_score(sentence: Passage, found: FoundDate, around: str, collected: bool
     near = clause[-90:] + following[:70]
     if words.WE_PAY.search(clause):
         return 0.0
+    if words.LAST_DAY.match(low[found.end :]) and words.PAY.search(low + around):
+        return 7.0
     if words.BY.search(before):
         score = 5.0
         if words.MUST.search(near):
@@ -237,7 +271,10 @@ def _due_score(sentence: Passage, found: FoundDate, around: str, collected: bool
             score -= 5.0
         return score
     if words.ON.search(before) and re.search(
-        r"op onze rekening|bij ons binnen|ontvangen (?:te )?hebben|bijgeschreven|te betalen", near
+        r"op onze rekening|bij ons binnen|ontvangen (?:te )?hebben|bijgeschreven|te betalen|"
+        r"binnen (?:te )?(?:zijn|hebben)|in (?:ons|mijn) bezit|betaald (?:te )?(?:zijn|hebben)|"
+        r"moet (?:het|dit|uw|de|je) [^.]{0,30}(?:betaal|betaald|geld|bedrag|binnen|staan)",
+        near,
     ):
         return 6.0
     if words.ON.search(before) and words.DEMAND.match(clause.strip()):

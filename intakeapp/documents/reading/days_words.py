@@ -14,7 +14,15 @@ DATE_LABEL = re.compile(
     r"|dagtekening aanslag|gegeven te [\w' -]+(?: op|,)?|invoice date|"
     r"datum vonnis|\bsent|datum van uitspraak|uitgegeven op|afgegeven op|"
     r"verstuurd(?: op)?|bericht van|onze datum|opmaakdatum|datum opmaak|"
-    r"datum document|printed|issued)\s*(?:/\w+)?\s*[:.\-]*\s*$"
+    r"datum document|printed|issued|date of (?:issue|letter|this letter)|(?:issue|statement|"
+    r"letter) date|"
+    r"plaats en datum|datum en plaats|(?:uitgifte|besluit|afdruk|aanmaak|oproep|vonnis|beslis\w*|"
+    r"nota|aanslag|"
+    r"aanmanings|herinnerings|verstuur|post|bericht|schrijf)datum|opgesteld(?: op)?|"
+    r"aangemaakt(?: op)?|"
+    r"datum van (?:dit|deze) \w+|"
+    r"datum (?:van )?(?:dit |deze )?(?:bericht|besluit|oproep|aanmaning|schrijven|verzending|"
+    r"afgifte))\s*(?:/\w+)?\s*[:.\-]*\s*$"
 )
 BARE_DATE = re.compile(r"\b(?:datum|date|dagtekening|dd)\s*[:.\-]*\s*$")
 OTHER_DATE = re.compile(
@@ -22,7 +30,7 @@ OTHER_DATE = re.compile(
     r"levering|zitting|ontruiming|afsluit|einddatum|begindatum"
     r"|startdatum|periode|looptijd|t/m|tot en met|\bvan\b|\btot\b|vo+r\b|"
     r"\bper\b|\bvanaf\b|incassodatum|afschrijving|opname|polisdatum|besteld|"
-    r"bestel"
+    r"bestel|(?:met|de|na|der) dagtekening"
     r"|boekdatum|transactie|hersteld|verloopt|geldig|peildatum|storting|"
     r"verkoop|veiling|afspraak|gijzeling|due date|deadline|voor of op|"
     r"rentedatum"
@@ -45,7 +53,11 @@ WEEKDAY = re.compile(
     r"di|wo|do|vr|za|zo|monday|tuesday|wednesday|thursday|friday)?[\s,]*$"
 )
 RULED = re.compile(
-    r"\b(?:vonnis|beschikking|uitspraak|beslissing|arrest)\b[^.]{0,14}(?:van|op|d\.?d\.?|:)?\s*$"
+    r"\b\w*(?:vonnis|beschikking|uitspraak|beslissing|arrest)\b[^.]{0,14}(?:van|op|d\.?d\.?|:)?\s*$"
+)
+HOUR_LABEL = re.compile(
+    r"\W*(?:tijd(?:stip)?|hoe laat|aanvang|uur|time|van|tussen)\b[^a-z\d]{0,8}(?:om |tussen |van )?"
+    r"[012]?\d[.:][0-5]\d|\W*[012]?\d[.:][0-5]\d\s*(?:-|tot|en|uur|u\b)"
 )
 END_DAY = re.compile(
     r"\s*\b(?:(?:maan|dins|woens|donder|vrij|zater|zon|mon|tues|wednes|"
@@ -60,7 +72,10 @@ DUE_AFTER = re.compile(
     r"\W*(?:verval(?:datum|dag)|uiterste|uiterlijk|betaal(?:datum|termijn)|"
     r"betalen voor|laatste betaaldag|due)\b"
 )
-TODAY = re.compile(r"\b(?:heden|vandaag)\b[^.]{0,40}$")
+TODAY = re.compile(
+    r"(?<!na )(?<!vanaf )(?<!tot )(?<!per )\b(?:heden|vandaag)\b"
+    r"(?![^.]*\b(?:uiterlijk|vo+r|binnen)\b)[^.]{0,40}$"
+)
 DUE_LABEL = re.compile(
     r"(?:verval(?:datum|dag)|uiterste (?:betaal)?(?:datum|dag|betaling)|"
     r"betaaldatum|betaal(?:t u)? (?:voor|uiterlijk|vo+r)|(?:te )?betalen (?:voor|"
@@ -73,10 +88,32 @@ DUE_LABEL = re.compile(
     r"uiterlijk(?: op)?|betaal(?:baar)? (?:voor|op|uiterlijk|t/m)|termijn(?: loopt)? (?:to"
     r"t|eindigt op))\s*(?:\(\w+\))?\s*[:.\-]*\s*$"
 )
+# any short label that speaks of paying or of a last day
+DUE_LOOSE = re.compile(
+    r"verval|uiter(?:st|lijk)|laatste (?:dag|datum|betaaldag)|deadline|\bdue\b|betaal(?!d)|betal|"
+    r"voldo(?!en op)|"
+    r"te voldoen|\bpay\b|(?:graag|ontvangen|binnen|overmaken|storten) "
+    r"(?:uiterlijk |voor |vo+r )"
+)
+BEFORE_ALONE = re.compile(r"\W*(?:graag )?(?:vo+r|uiterlijk|v.{1,2}r|tot|vo+r of op)\W*")
+NOT_LOOSE = re.compile(
+    r"ontvangen op|laatste betaling|betaald|boek|uitbetaal|betaalperiode|betaling (?:van|op|"
+    r"d\.?d)|periode|"
+    r"termijn \d|\d+e termijn|maandtermijn|betalingskenmerk|vanaf|uitgesteld"
+)
+LAST_DAY = re.compile(
+    r"\W*(?:is|geldt als|was) (?:de|uw|onze) (?:uiterste|laatste|allerlaatste)|\W*(?:als )?(?:de "
+    r")?(?:uiterste|"
+    r"laatste) (?:betaal)?(?:datum|dag)\b"
+)
 BY = re.compile(
     r"(?:uiterlijk|ten laatste|op zijn laatst|niet later dan|vo+r of op|"
     r"\bvo+r\b|\bvo+r het einde van|\btot en met|\bt/m\b|\bby\b|\bbefore\b|"
-    r"\btot\b|no later than|binnen de termijn tot|uiterste datum is)"
+    r"\btot\b|no later than|binnen de termijn tot|uiterste datum is|\btegen\b|op het laatst|voor "
+    r"het laatst|"
+    r"(?:uiterste|laatste) (?:betaal)?(?:datum|dag)(?: is| van| waarop)?|(?:eindigt|loopt(?: "
+    r"af)?|verstrijkt|"
+    r"verloopt|sluit) op|\buntil\b)"
     r"(?:[\s:]+(?:op|per|on|de|het|dag|datum|ma|di|wo|do|vr|za|zo|maandag|"
     r"dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag))*[\s,:(]*$"
 )
@@ -84,10 +121,17 @@ ON = re.compile(r"\b(?:op|per|vervalt op|rond|omstreeks|dag)\s+(?:\w+dag,?\s+)?$
 PAY = re.compile(
     r"betal|betaal|voldo|overma|maakt? .{0,80} over\b|over te maken|storten|"
     r"gestort|bijgeschreven|bijschrijving|ontvangen|op onze rekening|op rekening|"
-    r"overschrijv|vereffen|aflos|\bpay|bedrag|€|bijgeboekt|voldaan"
+    r"in orde|regelen|geregeld|afhandel|overschrijv|vereffen|aflos|\bbinnen (?:op|zijn|is|heb|"
+    r"te)|in (?:ons|mijn) bezit|\bgeld\b|"
+    r"overboek|over te boeken|transfer|remit|\bsettle|\bnl\d\d\b|tegemoet|\bpay|bedrag|€|"
+    r"bijgeboekt|voldaan"
 )
 NOT_DUE = re.compile(
-    r"bezwaar|beroep|verweer|reageren|reactie van u|contact (?:met|op)|"
+    r"\bbod\b|bieden|bezichtig|laten (?:wij|we) (?:u|je)\b|hoort u|krijgt u (?:bericht|antwoord)|"
+    r"weten hoe|laat (?:het |"
+    r"dit )?(?:ons )?weten|"
+    r"rente (?:\w+ ){0,3}tot|berekend tot|bezwaar|beroep|verweer|reageren|reactie van u|contact "
+    r"(?:met|op)|"
     r"bel (?:ons|dan)|terug\s?sturen|ingevuld|verstuur|opzeggen|zitting|"
     r"verschijn|antwoord|aanmelden|aangetekend|meterstand|ruim(?:en|t)\b|"
     r"ontruim|verlaten|leveren|inleveren|periode|geldig|toesturen|stuur|"
@@ -99,6 +143,8 @@ WE_PAY = re.compile(
     r"maken|keren) (?:wij|we)\b|wordt[^.]{0,40}(?:aan u|uitbetaald|teruggestort)"
 )
 MUST = re.compile(
+    r"overboek|over te boeken|zorg (?:dat|ervoor|er dan)|in (?:ons|mijn) bezit|"
+    r"\bbinnen (?:op|zijn|is|te zijn|hebben)|\btransfer|\bremit|\bsettle|"
     r"\bboek\b|\bdoe dit\b|\bhet geld\b|\bbetal|\bbetaal|voldo|overma|"
     r"over te maken|storten|bijgeschreven|op onze rekening|\bpay"
 )

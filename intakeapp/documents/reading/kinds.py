@@ -213,3 +213,8 @@ def _adjust(
 def asks_no_money(kind: LetterKind) -> bool:
     """Whether letters of a kind ask for money only by exception."""
     return kind in _MONEYLESS
+
+
+def is_payslip(kind: LetterKind) -> bool:
+    """Whether what a letter calls "te betalen" is paid to the reader."""
+    return kind is LetterKind.PAYSLIP

@@ -20,7 +20,7 @@ _AMOUNT = re.compile(
       | (?P<whole>\d{{1,7}})
     )
     (?P<minus3>\s?-(?!\s?[\d\w]))?
-    (?P<after>\s?(?:€|euro?\b))?
+    (?P<after>\s?(?:€|euro?\b)(?!\s?\d))?
     (?!(?-i:[a-z0-9_%/])|[.,:-]\d|\s?(?:%|procent|m3|kwh|gj|uur|u\b|dagen|maanden|jaar|stuks|x\b))""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -29,6 +29,7 @@ _PARTICLE_LIST = (
 _PARTICLES = frozenset(_PARTICLE_LIST.split())
 _TWO_LETTERS = re.compile(r"\b(?:AB|AG|SE)\b", re.IGNORECASE)
 _FORM = re.compile(rf"(?:\s|,)*\b{LEGAL_FORM}(?:\s|$)", re.IGNORECASE)
+_FORM_BEHIND = re.compile(rf"[A-Za-z]{{2,}},?\s+{LEGAL_FORM}\s*$")
 _ORGANISATION = re.compile(
     r"\b(?:stichting|vereniging|cooperatie|gemeente|waterschap|provincie|"
     r"rechtbank|gerechtshof|belastingdienst|toeslagen|woning\w*|wonen|"
@@ -37,7 +38,7 @@ _ORGANISATION = re.compile(
     r"warmte|zorg\w*|verzekering\w*|verzekeraar|bank|telecom|mobiel|internet|"
     r"kabel"
     r"|incasso\w*|deurwaarder\w*|gerechtsdeurwaarder\w*|credit|collect\w*|"
-    r"finance|financ\w+|advocaten|juristen|juridisch\w*|notaris\w*|groep|"
+    r"finance|financ\w+|advocaten|juristen|juridisch\w*|advocat\w*|notaris\w*|groep|"
     r"group|holding"
     r"|services?|service|diensten|dienst|nederland|holland|webshop|winkel|"
     r"shop|store|wehkamp|apotheek|ziekenhuis|tandarts\w*|kliniek|praktijk|"
@@ -85,6 +86,9 @@ _SALUTATION = re.compile(
 )
 
 
+_SIGNED = 0.55  # of the page's height: from here a person is who wrote
+
+
 def bare(name: str) -> str:
     """Return a name in small letters without accents, marks and legal forms."""
     name = _FORM.sub(" ", name)
@@ -117,6 +121,8 @@ def has_legal_form(name: str) -> bool:
 
 def is_address(text: str) -> bool:
     """Whether a text is a street with a number, a post box or a postcode."""
+    if re.match(r"(?i)\W*(?:vve|v\.v\.e\.?|vereniging van eigena)", text):
+        return False  # named after its street
     return bool(_STREET.search(text) or POSTCODE.search(text))
 
 
@@ -145,6 +151,10 @@ class Guard:
         simple = " ".join(words)
         if any(address and address in simple for address in self.addresses):
             return True
+        core = _words(_FORM.sub(" ", name))
+        if core and all(len(word) == 1 or self._knows(word) for word in core):
+            # "Jansen B.V." may be somebody else's firm, "Jansen AB" may be Jansen with initials
+            return not _FORM_BEHIND.search(name) or _may_be_initials(name)
         if all(len(word) == 1 or self._knows(word) for word in words):
             return True
         known = any(len(word) > 3 and self._knows(word) for word in words)
@@ -208,7 +218,8 @@ def addressees(letter: Letter) -> Iterable[str]:
                 found.append(cell.plain)
         for row in page.rows:
             for cell in row.cells:
-                if _PERSON.match(cell.plain) and len(cell.plain) < 60:
+                signs = cell.box.top > _SIGNED or cell.plain.startswith("mr")
+                if _PERSON.match(cell.plain) and len(cell.plain) < 60 and not signs:
                     found.append(cell.plain)
     return [name for name in found if not is_organisation(name)]
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from intakeapp.documents.reading import parties_words as words
-from intakeapp.documents.reading.capture import Name, name_after, name_in, names_with_form
+from intakeapp.documents.reading.capture import Name, name_in, names_with_form
+from intakeapp.documents.reading.creditors import Candidate, creditors_of, is_court, most_named
 from intakeapp.documents.reading.dates import dates_in
 from intakeapp.documents.reading.names import (
     POSTCODE,
@@ -19,16 +20,10 @@ from intakeapp.documents.reading.names import (
     is_organisation,
     window,
 )
-from intakeapp.documents.reading.text import Letter, Page, Passage
+from intakeapp.documents.reading.text import Letter, Page, Passage, Row
 from intakeapp.domain.letters import KnownSender, Proposal
 
-
-@dataclass
-class _Candidate:
-    name: Name
-    score: float
-    best: float
-    agency: bool = False  # named as the one for whom the sender acts
+_PASSING = 0.85  # below it a name is only mentioned
 
 
 @dataclass(frozen=True)
@@ -42,7 +37,7 @@ class Parties:
 
 def parties_of(letter: Letter, guard: Guard, known: Sequence[KnownSender]) -> Parties:
     """Return sender, creditor and collector; nobody of the household is ever one of them."""
-    named = _creditors(letter, guard)
+    named = creditors_of(letter, guard)
     candidates = _candidates(letter, guard, known)
     sender = max(candidates, key=lambda c: c.score, default=None)
     if sender is None:
@@ -55,32 +50,35 @@ def parties_of(letter: Letter, guard: Guard, known: Sequence[KnownSender]) -> Pa
     sent = _proposal(sender, sure)
     others = [one for one in named if not alike(one.name.text, sender.name.text)]
     sure_others = [o for o in others if o.agency and is_organisation(o.name.text)]
-    role = _is_collector(letter, sender.name.text, known, bool(sure_others))
+    role = _is_collector(letter, sender.name.text, known, bool(sure_others)) or (
+        (_has_role(letter, sender.name) or any(o.labelled for o in others))
+        and not _is_public(sender.name.text)
+        and not is_court(sender.name.text)
+    )
     if role and not others:
-        others = _most_named(letter, guard, sender.name.text)
+        others = most_named(letter, guard, sender.name.text)
     if role:
         creditor = _proposal(others[0], min(0.95, 0.5 + 0.05 * others[0].score)) if others else None
         return Parties(sent, creditor, sent)
-    if _is_court(sender.name.text):
+    if is_court(sender.name.text):
         creditor = _proposal(others[0], 0.6) if others else None
         return Parties(sent, creditor, None)
     return Parties(sent, sent, None)
 
 
-def _most_named(letter: Letter, guard: Guard, sender: str) -> list[_Candidate]:
-    """Return the other organisation that a collector's letter names most, if it names one."""
-    found: list[_Candidate] = []
-    for sentence in letter.sentences:
-        for name in names_with_form(sentence, sentence.plain):
-            if guard.refuses(name.text) or alike(name.text, sender) or _is_court(name.text):
-                continue
-            if not words.COLLECTOR.search(bare(name.text)):
-                _merge(found, name, 3.0)
-    return sorted(found, key=lambda c: -c.score)[:1]
+def _has_role(letter: Letter, name: Name) -> bool:
+    """Whether the line right under a name says that it is a bailiff or collector."""
+    page, box = name.passage.place(name.start, name.end)
+    for row in letter.page(page).rows:
+        for cell in row.cells:
+            near = 0 <= cell.box.top - box.top < 4.0 * letter.page(page).height
+            if near and words.ROLE.match(cell.plain):
+                return True
+    return False
 
 
-def _is_court(name: str) -> bool:
-    return bool(re.search(r"\b(?:rechtbank|gerechtshof|kantonrechter)\b", bare(name)))
+def _is_public(name: str) -> bool:
+    return bool(words.PUBLIC_COLLECTOR.search(bare(name)))
 
 
 def _is_collector(letter: Letter, name: str, known: Sequence[KnownSender], has_other: bool) -> bool:
@@ -88,14 +86,14 @@ def _is_collector(letter: Letter, name: str, known: Sequence[KnownSender], has_o
         if any(alike(name, other) for other in (one.name, *one.aliases)):
             return one.is_collector
     low = bare(name)
-    if words.PUBLIC_COLLECTOR.search(low) or _is_court(name):
+    if _is_public(name) or is_court(name):
         return False
     if words.COLLECTOR.search(low):
         return True
     return has_other and bool(words.ACTS.search(letter.low))
 
 
-def _proposal(one: _Candidate, confidence: float) -> Proposal[str]:
+def _proposal(one: Candidate, confidence: float) -> Proposal[str]:
     name = one.name
     page, box = name.passage.place(name.start, name.end)
     sure = name.passage.sureness(name.start, name.end)
@@ -108,137 +106,34 @@ def _proposal(one: _Candidate, confidence: float) -> Proposal[str]:
     )
 
 
-# ---------------------------------------------------------------- the creditor behind a collector
-
-
-def _creditors(letter: Letter, guard: Guard) -> list[_Candidate]:
-    """Return the names that the words call creditor, best first."""
-    found: list[_Candidate] = []
-    for name, worth in (*_labelled(letter), *_told(letter)):
-        if guard.refuses(name.text) or len(bare(name.text)) < 2:
-            continue
-        if words.COLLECTOR.search(bare(name.text)) and not words.PUBLIC_COLLECTOR.search(
-            bare(name.text)
-        ):
-            continue  # who will collect later is not to whom it is owed
-        if _is_court(name.text):
-            continue
-        if is_organisation(name.text):
-            worth += 1.5
-        _merge(found, name, worth, agency=worth >= words.AGENCY)
-    return sorted(found, key=lambda c: (-c.score, -c.best))
-
-
-def _labelled(letter: Letter) -> Iterator[tuple[Name, float]]:
-    for page in letter.pages:
-        for row in page.rows:
-            for at, cell in enumerate(row.cells):
-                match = words.CREDITOR_LABEL.match(cell.plain)
-                if match is None:
-                    continue
-                vague = match[0].lower().startswith(words.VAGUE)
-                worth = 7.5 if vague else 10.0
-                if len(cell.plain) > match.end() + 1:
-                    marked = ":" in match[0]
-                    if not marked and not cell.plain[match.end()].isupper():
-                        continue
-                    own = name_in if marked or vague else name_after
-                    name = own(cell, match.end())
-                    if name is None or (vague and not _is_party(cell, name)):
-                        continue
-                    if marked or vague or name.end >= len(cell.plain) - 1:
-                        yield name, worth if marked else worth - 0.5
-                    continue
-                beside = name_in(row.cells[at + 1], 0) if at + 1 < len(row.cells) else None
-                if beside is not None:
-                    if not vague or _is_party(row.cells[at + 1], beside):
-                        yield beside, worth
-                else:
-                    yield from _below(page, row.number, cell, worth)
-
-
-def _is_party(cell: Passage, name: Name) -> bool:
-    """Whether a name after a loose label such as "betreft" is one of a party."""
-    versus = re.match(r"\s*(?:/|tegen|contra|vs?\.?|-|c\.?s\.?)\s", cell.plain[name.end :])
-    return bool(versus) or has_legal_form(name.text) or is_organisation(name.text)
-
-
-def _below(page: Page, number: int, cell: Passage, worth: float) -> Iterator[tuple[Name, float]]:
-    for row in page.rows[number + 1 : number + 2]:
-        for other in row.cells:
-            near = abs(other.box.left - cell.box.left) < 0.02
-            if near and other.box.top - cell.box.bottom < 2.6 * page.height:
-                name = name_in(other, 0)
-                if name is not None:
-                    yield name, worth - 0.5
-
-
-def _told(letter: Letter) -> Iterator[tuple[Name, float]]:
-    before: Passage | None = None
-    for sentence in letter.sentences:
-        signed = len(sentence.plain) < 70 and sentence.low.startswith("namens")
-        signed = signed and not re.search(r"\b(?:wij|ik|verzoek\w*|u)\b", sentence.low)
-        for worth, pattern in () if signed else words.TRIGGERS:
-            for match in pattern.finditer(sentence.plain):
-                name = name_after(sentence, match.end())
-                if name is not None:
-                    yield name, worth
-        first = name_after(sentence, 0)
-        if first is not None and words.ASKED.match(sentence.plain, first.end):
-            yield first, 8.5
-        plaintiff = words.PLAINTIFF.search(sentence.plain)
-        if plaintiff is not None:
-            for part, stop in ((sentence, plaintiff.start()), (before, None)):
-                found = _first_named(part, stop)
-                if found is not None:
-                    yield found, 8.5
-                    break
-        before = sentence
-
-
-def _first_named(sentence: Passage | None, stop: int | None) -> Name | None:
-    """Return the first organisation in a sentence, or in its beginning."""
-    if sentence is None:
-        return None
-    formal = next(iter(names_with_form(sentence, sentence.plain[:stop])), None)
-    if formal is not None:
-        return formal
-    name = name_after(sentence, 0)
-    return name if name is not None and is_organisation(name.text) else None
-
-
-def _merge(found: list[_Candidate], name: Name, worth: float, *, agency: bool = False) -> None:
-    for one in found:
-        if alike(one.name.text, name.text):
-            one.agency = one.agency or agency
-            one.score += 0.25 * worth
-            if worth > one.best:
-                one.score += worth - one.best
-                one.best = worth
-            better = has_legal_form(name.text) and not has_legal_form(one.name.text)
-            if better:
-                one.name = name
-            return
-    found.append(_Candidate(name, worth, worth, agency))
-
-
-# ---------------------------------------------------------------- the sender
-
-
-def _candidates(letter: Letter, guard: Guard, known: Sequence[KnownSender]) -> list[_Candidate]:
-    found: list[_Candidate] = []
+def _candidates(letter: Letter, guard: Guard, known: Sequence[KnownSender]) -> list[Candidate]:
+    found: list[Candidate] = []
     addressee = {id(p.word) for page in letter.pages for cell in window(page) for p in cell.pieces}
+    towns = _towns(letter)
     for name, worth in _places(letter):
+        if set(bare(name.text).split()) <= towns:
+            continue
+        if words.ROLE.match(name.text):
+            continue
+        if words.MINOR.match(bare(name.text)) or words.PERSONAL.search(name.text):
+            worth *= 0.5
         touched = name.passage.touching(name.start, name.end)
         if any(id(piece.word) in addressee for piece in touched) or guard.refuses(name.text):
             continue
         if len(bare(name.text)) < 2:
             continue
+        passing = worth < _PASSING  # named in running text, as others are too
         if is_organisation(name.text):
-            worth += 1.5
+            worth += 0.5 if passing else 1.5
         if has_legal_form(name.text):
-            worth += 0.5
+            worth += 0.2 if passing else 0.5
         _merge_sender(found, name, worth)
+    _favour(letter, found, known)
+    return found
+
+
+def _favour(letter: Letter, found: Sequence[Candidate], known: Sequence[KnownSender]) -> None:
+    """Add to who has the letter's web address, or has been accepted before."""
     sites = {
         match[1].lower() for row in letter.rows for match in words.SITE.finditer(row.whole.plain)
     }
@@ -249,7 +144,15 @@ def _candidates(letter: Letter, guard: Guard, known: Sequence[KnownSender]) -> l
         for sender in known:
             if any(alike(one.name.text, other) for other in (sender.name, *sender.aliases)):
                 one.score += 2.0
-    return found
+
+
+def _towns(letter: Letter) -> frozenset[str]:
+    """Return the words of towns in addresses and before dates, and those for a branch there."""
+    found = set(words.BRANCH)
+    for row in letter.rows:
+        for match in words.TOWN.finditer(row.whole.plain):
+            found |= set(bare(match["a"] or match["b"] or match["c"]).split())
+    return frozenset(found)
 
 
 def _matches_site(name: str, site: str) -> bool:
@@ -258,16 +161,16 @@ def _matches_site(name: str, site: str) -> bool:
     return site in name or name in site or (len(name) >= 5 and name[:5] == site[:5])
 
 
-def _merge_sender(found: list[_Candidate], name: Name, worth: float) -> None:
+def _merge_sender(found: list[Candidate], name: Name, worth: float) -> None:
     for one in found:
         if alike(one.name.text, name.text):
-            one.score += 0.4 * worth
+            one.score += 0.4 * worth if worth > 1.6 else 0.1
             one.score += max(0.0, worth - one.best)
             one.best = max(one.best, worth)
             if has_legal_form(name.text) and not has_legal_form(one.name.text):
                 one.name = name
             return
-    found.append(_Candidate(name, worth, worth))
+    found.append(Candidate(name, worth, worth))
 
 
 def _places(letter: Letter) -> Iterator[tuple[Name, float]]:
@@ -291,9 +194,10 @@ def _head(page: Page, weight: float) -> Iterator[tuple[Name, float]]:
         if row.whole.box.top > 0.27:
             return
         for cell in row.cells:
-            match = words.RETURN.match(cell.plain)
+            match = words.RETURN.match(cell.plain) or _from(page, row, cell)
             if match and match[0].strip():
-                name = name_in(cell, match.end())
+                beside = _beside(row, cell) if match.end() >= len(cell.plain) else None
+                name = name_in(beside, 0) if beside else name_in(cell, match.end())
                 if name is not None:
                     yield name, 5.0 * weight
                 continue
@@ -308,6 +212,20 @@ def _head(page: Page, weight: float) -> Iterator[tuple[Name, float]]:
                 worth += 1.5 if cell.box.top < 0.09 else 0.0
                 worth += 1.5 if POSTCODE.search(cell.plain) else 0.0
                 yield name, worth * weight
+
+
+def _from(page: Page, row: Row, cell: Passage) -> re.Match[str] | None:
+    """Return the word "van" before a name when "aan" stands near, as in a printed message."""
+    near = page.rows[max(0, row.number - 3) : row.number + 4]
+    if any(words.TO_WHOM.match(one.cells[0].plain) for one in near):
+        return words.FROM.match(cell.plain)
+    return None
+
+
+def _beside(row: Row, cell: Passage) -> Passage | None:
+    """Return the cell to the right of a cell."""
+    at = row.cells.index(cell)
+    return row.cells[at + 1] if at + 1 < len(row.cells) else None
 
 
 def _foot(page: Page, weight: float) -> Iterator[tuple[Name, float]]:
@@ -333,16 +251,22 @@ def _signed(page: Page) -> Iterator[tuple[Name, float]]:
         left = row.whole.place(match.start(), match.end())[1].left
         for after in page.rows[row.number : row.number + 7]:
             for cell in after.cells:
-                if abs(cell.box.left - left) > 0.12:
-                    continue
-                start = match.end() if after is row else 0
-                text = cell.plain[start:]
-                on_behalf = re.match(r"\s*,?\s*(?:namens|on behalf of)\s+", text, re.IGNORECASE)
-                name = name_in(cell, start + (on_behalf.end() if on_behalf else 0))
-                if name is not None and (on_behalf or is_organisation(name.text)):
-                    yield name, 3.5
-                elif name is not None and after is not row:
-                    yield name, 0.8
+                if abs(cell.box.left - left) <= 0.12:
+                    yield from _below_closing(cell, match.end() if after is row else 0)
+
+
+def _below_closing(cell: Passage, begin: int) -> Iterator[tuple[Name, float]]:
+    """Yield the names in a line under the closing words; `begin` is not 0 on their own line."""
+    on_behalf = re.match(r"\s*,?\s*(?:namens|on behalf of)\s+", cell.plain[begin:], re.IGNORECASE)
+    if on_behalf:
+        name = name_in(cell, begin + on_behalf.end())
+        if name is not None:
+            yield name, 3.5
+        return
+    for start, end in _parts(cell.plain):
+        name = name_in(cell, max(start, begin), end) if end > begin else None
+        if name is not None and (is_organisation(name.text) or not begin):
+            yield name, 3.5 if is_organisation(name.text) else 0.8
 
 
 def _parts(plain: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ import re
 COLLECTOR = re.compile(
     r"\b(?:incasso(?!reg|mach|kosten|dat)\w*|\w*deurwaarder\w*|credit ?management|"
     r"collect\w*|debt|receivables|vorderingenbeheer|invorder\w*|juristen|"
-    r"advocaten|advocatuur|inning\w*|credit (?:services|control|solutions)|"
+    r"advocat\w+|rechtshulp|rechtsbijstand|inning\w*|credit (?:services|control|solutions)|"
     r"debiteurenbeheer|recovery)\b"
 )
 PUBLIC_COLLECTOR = re.compile(
@@ -53,7 +53,11 @@ VAGUE = (
     "leverancier",
 )
 STRONG_TRIGGERS = (
-    (9.0, r"(?:onze|mijn) (?:opdrachtgev(?:er|ster)|client(?:e)?|principaal),?(?: is)?:?"),
+    (
+        9.0,
+        r"(?:onze|mijn) (?:opdrachtgev(?:er|ster)|client(?:e)?|principaal|klant|lastgever|mandant|"
+        r"relatie),?(?: is)?:?",
+    ),
     (
         9.0,
         r"in opdracht (?:en (?:voor rekening|namens) )?van(?: (?:onze|mijn) (?:opdrachtgev(?:e"
@@ -117,8 +121,17 @@ STRONG_TRIGGERS = (
         r"gekocht van|in de zaak van|u (?:kocht|bestelde|huurt|huurde) (?:\w+ ){0,3}(?:bij|"
         r"van)|tussen",
     ),
+    (
+        8.5,
+        r"(?<=^)voor(?=\s[A-Z][^.;]{2,60}\s(?:behandel|incasseer|incasseren|innen|verzorgen|"
+        r"treden|vorderen)\w* "
+        r"(?:wij|we|ik))",
+    ),
     (8.5, r"on behalf of|our client,?|original creditor:?|owed to"),
 )
+LABELLED = 11.0  # an organisation behind a plain label
+FILE = re.compile(r"\d{3}")
+DASH = re.compile(r"\s[-/|:•·]\s|,\s|[:;]\s|\s{2,}")
 AGENCY = 10.0  # from here (an organisation, by a strong word) somebody acts for it
 TRIGGERS = tuple(
     (
@@ -138,6 +151,11 @@ ASKED = re.compile(
     r"aan ons)",
     re.IGNORECASE,
 )
+HANDED = re.compile(
+    r"\bons\b.*(?:vordering|factuur|facturen|rekening|nota|incass|schuld|bedrag|openstaa)|"
+    r"(?:vordering|factuur|facturen|rekening|nota|incass|schuld|bedrag|openstaa).*\bons\b",
+    re.IGNORECASE,
+)
 PLAINTIFF = re.compile(
     r"\b(?:eiser(?:es)?|eisende partij|verzoekende partij|verzoek(?:er|"
     r"ster)|hierna(?: te noemen)?:? ?['\"]?eis\w+)\b",
@@ -149,7 +167,8 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 RETURN = re.compile(
-    r"^(?:retour(?:adres)?|afz(?:ender)?|indien onbestelbaar|return address|from|van)\b\s*[:.]?\s*",
+    r"^(?:(?:retour(?:adres)?|afz(?:ender)?|indien onbestelbaar|return address)\b\s*[:.]?\s*|"
+    r"(?:from|van)\s*:\s*)",
     re.IGNORECASE,
 )
 ACCOUNT_NAME = re.compile(
@@ -161,4 +180,30 @@ SITE = re.compile(
     r"(?:www\.|@|https?://)([a-z0-9-]{3,})\.(?:nl|com|eu|net|org|be|test|example|invalid)",
     re.IGNORECASE,
 )
-SEPARATOR = re.compile(r"\s+[|•·*>-]\s+|\s{2,}|\s*[|•·]\s*|,\s|;\s")
+# "3731 AB Lindehof", "Lindehof, 3 maart", "te Lindehof"; not in a name
+TOWN = re.compile(
+    r"\b[1-9]\d{3}\s?[A-Z]{2}\s+(?P<a>(?:(?:Den|De|Het|Sint|'s|Nieuwe?|Oude?) )?[A-Z'][\w'-]+)"
+    r"|(?:^|\s{2})(?P<b>['A-Z][\w'-]+(?:\s(?:aan|den|de|a/d|[A-Z])[\w'-]*){0,3}),\s*(?:de\s+|"
+    r"d\.d\.\s+|"
+    r"(?:maan|dins|woens|donder|vrij|zater|zon)dag\s+)?\d{1,2}(?:\s[a-z]{3}|[-/.]\d)"
+    r"|\b(?:gevestigd|kantoorhoudende|kantoor|wonende|gelegen|zetel) (?:te|in) (?P<c>[A-Z][\w'-]+)"
+)
+BRANCH = ("kantoor", "vestiging", "locatie", "regio", "te", "in", "nederland", "plaats", "datum")
+MINOR = re.compile(
+    r"(?:ministerie|afdeling|team|divisie|locatie|kantoor \w+$|vestiging|directie|sector|cluster)\b"
+)
+FROM = re.compile(r"(?:van|from)\b\s*:?\s*(?=[A-Z0-9]|$)", re.IGNORECASE)
+TO_WHOM = re.compile(
+    r"(?:aan|to)\b\s*:?\s*(?:[A-Z]|$)|(?:onderwerp|subject|verzonden|sent)\b", re.IGNORECASE
+)
+TRUST = re.compile(r"derden ?geld|kwaliteitsrekening")  # holds the money of clients
+PERSONAL = re.compile(r",\s(?:\w+[\s-])*(?:deurwaarder|gerechtsdeurwaarder|advocaat|notaris)\b")
+ROLE = re.compile(
+    r"\W*(?:(?:gerechts)?deurwaarders?|incasso(?:bureau|specialisten|kantoor|juristen)?|advocaten|"
+    r"advocatuur|juristen|credit management|debt collect\w+)(?:\s(?:en|&|\+)\s\w+)*\W*$",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(
+    r"\s+[|•·*>-]\s+|\s{2,}|\s*[|•·]\s*|,\s(?!(?:toegevoegd |kandidaat-)*"
+    r"(?:gerechts)?deurwaarder|,\sadvocaat)|;\s"
+)

@@ -19,6 +19,8 @@ from intakeapp.documents.reading.near import above
 from intakeapp.documents.reading.text import Letter, Page, Passage, Row
 from intakeapp.domain.letters import Household, Proposal
 
+_HEAD = 0.45  # of the page's height
+
 
 @dataclass(frozen=True)
 class _Seen:
@@ -28,6 +30,12 @@ class _Seen:
     end: int
     score: float
     mended: bool = False
+
+
+_TOWARDS = re.compile(
+    r"naar|ten name|t\.n\.v|onze rekening|overmaken|(?:betalen|voldoen|storten|betaling|te "
+    r"maken) op"
+)
 
 
 def iban_of(letter: Letter, household: Household, *, pays: bool) -> Proposal[str] | None:
@@ -100,11 +108,13 @@ def _account_score(before: str, after: str) -> float:
         score = 8.0
     elif words.PAY_TO.search(before[-40:]):
         score = 5.0
+    if words.TRUST.search(before[-60:]):
+        score = 8.0
     if words.NOT_TO.search(before[-30:]):
         return -4.0
     last = max((m.end() for m in words.OWN.finditer(before)), default=-1)
     to = max(
-        (m.end() for m in re.finditer(r"naar|ten name|t\.n\.v|onze rekening|overmaken", before)),
+        (m.end() for m in _TOWARDS.finditer(before)),
         default=-1,
     )
     if last > to:
@@ -180,7 +190,20 @@ def reference_of(letter: Letter, payment_reference: str | None) -> Proposal[str]
         )
         for s in seen
     ]
-    return _proposal(weighed, 5.0, 0.6)
+    return _proposal(weighed, 5.0, 0.6) or _proposal(list(_bare_references(letter)), 3.0, 0.35)
+
+
+def _bare_references(letter: Letter) -> Iterator[_Seen]:
+    """Yield numbers with letters that stand by themselves in the head of a letter."""
+    for page in letter.pages[:1]:
+        for row in page.rows:
+            if row.whole.box.top > _HEAD:
+                continue
+            for cell in row.cells:
+                for match in words.BARE.finditer(cell.plain):
+                    alone = not ibans_in(cell.plain) and not dates_in(match[0])
+                    if alone and not words.NOT_BARE.search(cell.plain):
+                        yield _Seen(cell.text(*match.span(1)), cell, *match.span(1), 3.0)
 
 
 def _references(letter: Letter) -> Iterator[_Seen]:
@@ -250,7 +273,7 @@ def _value_after(passage: Passage, at: int, lead: int) -> tuple[int, int] | None
     rest = passage.plain[at:]
     skip = re.match(
         r"(?:\s*[:;.#=|*>-]|\s|\bnummer\b|\bnr\b\.?|\bno\b\.?|\bis\b|\b(?:bij|"
-        r"voor) (?:uw |de )?(?:betaling|correspondentie|contact)\b|\b(?:het|"
+        r"voor) (?:uw |de )?(?:betaling|correspondentie|contact)\b|\b(?:bij|van) ons\b|\b(?:het|"
         r"uw|ons|dit)\b|\w*nummer\b|\w*kenmerk\b)*",
         rest,
     )

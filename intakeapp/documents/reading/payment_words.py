@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 PAY_TO = re.compile(
+    r"\brekening:?\s*$|\bop\s*$|\bvia\s*$|"
     r"over ?maken|over te maken|maak .{0,60}over|betal(?:en|ing)|betaal|"
     r"voldoen|stort|t\.?n\.?v\.?|ten name van|ten gunste van|naar (?:rekening|"
     r"iban|nl)"
@@ -27,6 +28,7 @@ OWN = re.compile(
     r"debiteur|opdrachtgever|afzender)|van iban|van nl|wordt (?:automatisch )?geind|"
     r"beslag|tegoeden"
 )
+TRUST = re.compile(r"derden ?geld\w*|kwaliteitsrekening|derdenrekening|betaalrekening kantoor")
 NOT_TO = re.compile(
     r"niet (?:meer |langer )?(?:op|naar|aan)|niet meer|oude rekening|vervallen|"
     r"oud rekeningnummer|voorheen"
@@ -69,19 +71,32 @@ LABELS: tuple[tuple[float, str], ...] = (
         r"factuur(?:nummer|nr|-nr)|nota(?:nummer|nr)|rekening nr|invoice (?:number|"
         r"no\.?|nr)|factuur(?=\s*[:#]?\s*[A-Z]{0,4}[-./ ]?\d)|nota(?=\s*[:#]?\s*[A-Z]{0,4}[-./"
         r" ]?\d)|herinneringsnummer|aanmaningsnummer|rekeningnr(?= ?:? ?\d{4,9}\b)|"
-        r"factuurkenmerk|facturen?(?: met nummer)?|nota-nr|notanr|factnr|invoice",
+        r"credit(?:factuur|nota)|factuurkenmerk|facturen?(?: met nummer)?|nota-nr|notanr|factnr|"
+        r"invoice",
     ),
     (
         8.0,
         r"(?:klant|relatie|debiteur(?:en)?|polis|contract|lidmaatschaps?|abonnee|"
         r"cli[e]nt|verzekerden?|registratie|huurder|overeenkomst|leningsnummer|"
         r"krediet|order|bestel|aansluit|account|leerling|deelnemer|patient|"
-        r"belasting|subject|meld|werkorder|lid|inschrijf)s?(?:nummer|nr|-nr|"
-        r"code)|customer (?:number|no|id)|account (?:number|no)|policy (?:number|"
+        r"belasting|subject|meld|werkorder|lid|inschrijf|correspondentie|burger|contact|"
+        r"regeling|aanmaning|brief|bon|ticket|transactie|opdracht|verzoek|bericht|uitkering)s?"
+        r"(?:nummer|nr|-nr|code)|(?:tenant|reference|member|client|agreement|contract|loan) "
+        r"(?:number|no\.?|nr|id)|customer (?:number|no|id)|account (?:number|no)|policy (?:number|"
         r"no)|(?:order|bestelling|polis|klant|contract|abonnement|huurder|"
         r"debiteur|relatie|aanslag|verzekerde|lening|krediet)(?=\s*[:#]?\s*[A-Z]{0,4}[-./ ]?\d"
         r")",
     ),
+    (
+        7.0,
+        r"(?!(?:telefoon|rekening|bankrekening|kvk|btw|bsn|meter|huis|post|fax|giro|fiscaal|sofi|"
+        r"burgerservice|loonheffing|ean|mobiel|service|handelsregister|identificatie|volg|"
+        r"pagina|serie|kamer|personeel|medewerker|vestiging|bankgiro|acceptgiro|antwoord|"
+        r"betaling|kenteken|artikel|alarm|inkoop|bel|doorkies|sleutel)s?-?n(?:umme)?r)"
+        r"[a-z]{3,22}-?(?:nummer|nr\b)|\w{0,12}(?:contract|dossier|polis)(?=\s*:|"
+        r"\s+[A-Z]{0,4}[-./ ]?\d[\d./-]{3,})",
+    ),
+    (6.5, r"(?:(?<=\s\s)|^)(?:nummer|number|nr\.?|no\.?)(?=\s*:|\s{2})"),
 )
 LABEL = re.compile(
     "|".join(rf"(?P<r{at}>\b(?:{body}))" for at, (_, body) in enumerate(LABELS))
@@ -110,5 +125,14 @@ MONTH = re.compile(
     r"oktober|november|december|jan|feb|mrt|apr|jun|jul|aug|sep|sept|okt|"
     r"nov|dec)\b",
     re.IGNORECASE,
+)
+# a code by itself: "HJ 10.448", "KS-4471", "26004471/AT"
+BARE = re.compile(
+    r"(?:^|\s[-/|]\s|\s{2})([A-Z]{1,4}[ ./-]?\d[\d./-]{2,}\d(?:[/-][A-Z]{1,3})?|"
+    r"\d[\d.]{4,}\d/[A-Za-z]{1,3})"
+    r"(?=$|\s[-/|]\s|\s{2})"
+)
+NOT_BARE = re.compile(
+    r"(?i)postbus|\btel|\bkvk|\bbtw|\b[1-9]\d{3}\s?[A-Z]{2}\b|kenteken|\biban|\bbic"
 )
 COURT = re.compile(r"(?:C/\d{2}/)?\d{5,8}\s?[\\/]?\s?(?:[A-Z]{2}\s)?[A-Z]{2,4}\s\d{2}[-/]\d{2,5}")

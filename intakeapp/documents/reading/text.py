@@ -10,11 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
 from intakeapp.documents.page_words import PageWords, Word
+from intakeapp.documents.reading.dates import FoundDate, dates_near
 from intakeapp.documents.reading.vocabulary import mended
 from intakeapp.domain.letters import Box
 
@@ -129,6 +131,11 @@ class Letter:
 
     pages: tuple[Page, ...]
     sentences: tuple[Passage, ...] = field(default=())
+    day: date | None = None  # the date of the letter, once it is known
+
+    def dates(self, plain: str) -> tuple[FoundDate, ...]:
+        """Return the dates in a text of this letter; a day without a year is near its own date."""
+        return dates_near(plain, self.day)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

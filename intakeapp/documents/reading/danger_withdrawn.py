@@ -1,0 +1,144 @@
+"""The words in which letters take a threat back, or say what would prevent it."""
+
+from __future__ import annotations
+
+import re
+
+from intakeapp.domain.letters import DangerType
+
+NO_LONGER = re.compile(
+    r"\bzie (?:ik|wij) [^.;]{0,40}\baf\b|\bmaar (?:doe|doen|deden) (?:dat|dit) niet|"
+    r"(?:daar|er|hier)van (?:af ?te ?zien|afgezien)|\baf ?te ?zien van|\bafzien van|"
+    r"van (?:de )?(?:tafel|baan)\b|(?:niet|geen) (?:meer )?(?:bang|gebeuren)|ten onrechte (?:aan|"
+    r"ge|ver)\w+|"
+    r"\b(?:een|onze) (?:vergissing|fout)\b|per abuis|afgebeld|laten (?:wij|we) rusten|"
+    r"als niet (?:geschreven|verzonden) (?:te )?beschouwen|"
+    r"\bafmelding|\bafgemeld|(?:zitting|ontruiming|verkoop|veiling|executie|dagvaarding|gijzeling|"
+    r"\w*beslag|afspraak|oproep\w*|procedure|behandeling|afsluiting)\b[^.;,]{0,60}\b(?:vervalt|"
+    r"eindigt|"
+    r"stopt\b|is voorbij|beeindigd|opgeheven|afgelopen)|\b(?:einde|opheffing|beeindiging|"
+    r"stopzetting) "
+    r"(?:van )?(?:het |de |uw )?\w*(?:beslag|gijzeling|ontruiming|procedure|executie)|"
+    r"\bintrekking\b|\bannulering\b|in te trekken|(?:zetten|zet) [^.;]{0,60}\bniet door\b|"
+    r"(?:krijgt|krijgen) geen doorgang|niet (?:meer )?(?:van plan|uitvoeren|doorzetten)|"
+    r"\b(?:blijft|blijven) (?:u |gewoon |uw \w+ |dus )*(?:aangesloten|verzekerd|wonen)|"
+    r"\bingetrokken|\bintrek\w*|trekken? (?:wij |we |hierbij |de |deze |"
+    r"het |hij |zij )*[^.;]{0,80}\bin\b|(?:ga|gaat|gaan|ging|gingen) (?:nu |"
+    r"dan |dus |hiermee |daarmee |daarom |voorlopig |op dit moment )*(?:niet|"
+    r"geen)(?: meer)? door|niet (?:meer )?door(?:gaat|gaan| te gaan)|\bafgelast|"
+    r"geannuleerd|annuleren|\bopgeschort|schorten? [^.;]{0,70}\bop\b|van de baan|"
+    r"stop ?gezet|zetten? (?:wij |we |de |het )*[^.;]{0,60}\bstop\b|\bopgeheven|"
+    r"heffen? [^.;]{0,60}\bop\b|(?:is|zijn) (?:hiermee |daarmee |nu |dus |"
+    r"daardoor |inmiddels )*(?:vervallen|voorkomen|afgewend|geschrapt|"
+    r"beeindigd|niet meer nodig|niet meer aan de orde|niet langer nodig|"
+    r"van tafel|gestaakt)"
+    r"|(?:komt|komen) (?:nu |dan |dus |hiermee |daarmee |daarom )*te vervallen|"
+    r"niet (?:meer|langer) (?:nodig|aan de orde|van toepassing|door)|zien (?:wij |"
+    r"we )?(?:nu |hiermee |daarom |dan )*af van|afgezien van|ziet [^.;]{0,40} af van|"
+    r"hoeft (?:u )?(?:nu |dus |zich |niet meer |voor [^.;]{0,20})*(?:niet|"
+    r"geen)?(?: meer)? ?(?:bang|ongerust|zorgen|vrezen|te vrezen|bezorgd)|"
+    r"maak u geen zorgen|geen sprake (?:meer )?van|hebt u [^.;]{0,50}\bvoorkomen\b|"
+    r"heeft u [^.;]{0,50}\bvoorkomen\b|\b(?:zullen|zal|gaan|gaat) (?:wij |"
+    r"we |de deurwaarder )?(?:dan |dus |nu |daarom |u |meer )*(?:niet|"
+    r"geen)\b(?! (?:meer )?(?:aarzelen|nalaten|schromen|wachten|langer wachten))|"
+    r"niet doorgezet|ongedaan gemaakt|achterwege|(?:vindt|vinden|heeft|"
+    r"hebben) (?:dus |daarom |nu )*geen doorgang|(?:vindt|vinden) (?:dus |"
+    r"daarom |nu )*niet plaats|niet plaatsvinden|niet meer plaats|(?:is|"
+    r"zijn|wordt|worden) (?:nu |hiermee |daarmee |daarom )*(?:gestopt|"
+    r"gestaakt|afgewend|niet uitgevoerd|niet voortgezet)|laten (?:wij|"
+    r"we) [^.;]{0,50}\b(?:vallen|achterwege)|(?:kunt|mag) u [^.;]{0,40}(?:blijven wonen|"
+    r"in uw woning blijven)|ziet? (?:ervan|er van) af|zien (?:ervan|er van) af|"
+    r"is niet langer|niet langer aan de orde|voorbij\b(?! (?:gaan|laat))|"
+    r"herroepen|afgezegd|geschrapt|afgeblazen|teruggedraaid|(?:is|zijn) (?:nu |"
+    r"hiermee )?(?:uit|weg)gehaald|niet meer aan de orde|teruggetrokken|"
+    r"\bwithdrawn|cancelled|called off|no longer|weer aangesloten|heraangeslo\w+|"
+    r"kunt u (?:deze|die|de) [^.;]{0,50}als (?:niet verzonden|vervallen)|"
+    r"is vernietigd"
+    r"|niet (?:op|tegen) [^.;]{0,40} uitgevoerd|wordt niet (?:meer )?(?:uitgevoerd|"
+    r"voortgezet|gelegd)"
+)
+# for a supply or an insurance these words are the threat itself
+STOPS = re.compile(
+    r"stop ?gezet|stop ?zett\w*|(?:zetten?|zet) [^.;]{0,90}\bstop\b|\bopgeschort|"
+    r"schorten? [^.;]{0,70}\bop\b|(?:is|zijn|worden|wordt) (?:hiermee |"
+    r"daarmee |nu |dus |daardoor |inmiddels )*(?:vervallen|beeindigd|gestaakt)|"
+    r"(?:komt|komen) [^.;]{0,20}te vervallen|opgeheven|heffen? [^.;]{0,60}\bop\b|"
+    r"weer aangesloten als"
+)
+ENDS = re.compile(
+    r"\b(?:stop(?:pen|t)?|beeindig(?:en|t)?|staken|staakt) (?:wij |we |"
+    r"het cak |de deurwaarder |hiermee |daarom |ook )*[^.;]{0,40}\b(?:bestuursrechtelijke "
+    r"premie|ontruiming|procedure|executie\w*|verkoop|gijzeling|\w*beslag|"
+    r"dagvaarding|aanmelding|afsluiting|maatregel\w*)"
+)
+NEGATED = re.compile(
+    r"\bgeen\b(?: \w+){0,3} $|\bniet\b(?: \w+){0,4} $|\bnooit\b(?: \w+){0,3} $|"
+    r"\bnoch\b(?: \w+){0,3} $"
+)
+NEW_CLAUSE = re.compile(r"\bdan\b|[,;]")
+NEGATED_AFTER = re.compile(
+    r"^(?:\w+ ?){0,5}\bniet (?:meer |langer |te |laten |worden |wordt |"
+    r"gaan |tot )*(?:worden |af|ge\w+|ontruim\w*|leg\w*|uit\w*|dagvaard\w*|"
+    r"sluiten|stop\w*|beeindig\w*|verkocht|verkopen|plaats|nodig|verlaten|"
+    r"aanmelden|aangemeld)"
+)
+NOT_REALLY_NEGATED = re.compile(
+    r"(?:niet|geen)(?: \w+){0,3} (?:betaal\w*|betaling\w*|betalen|gehoor|"
+    r"reactie|regeling|bericht|voldo\w*|voldaan|nakom\w*|nagekomen|ontvang\w*|"
+    r"reag\w*|reageert|contact|verschijn\w*|komt|tijdig|op tijd|aan)\b|"
+    r"niet alleen|niet-\w+|\bzo niet\b|niet,? dan\b|\bniet\?"
+)
+# words that threaten by a "no" of their own: "dan hebt u geen water meer"
+OWN_NO = re.compile(
+    r"\bgeen (?:\w+ )?(?:stroom|gas|water|energie|warmte|elektriciteit|verwarming|drinkwater)\b|"
+    r"lever\w* [^.;]*\b(?:geen|niet)\b|niet (?:meer|langer) [^.;]*lever|niet (?:meer|langer) verz"
+    r"ekerd|niet verzekerd"
+)
+_SHUT_OFF = (DangerType.ENERGY, DangerType.WATER, DangerType.HEAT)
+# sentences that take a danger away without naming it
+RELIEF = (
+    (
+        (DangerType.EVICTION,),
+        re.compile(
+            r"\b(?:kunt|mag|blijft|blijven) [^.;]{0,40}\bblijven wonen|\b(?:kunt|mag) (?:u |je )?"
+            r"[^.;]{0,25}in (?:uw|de|je) (?:woning|huis|kamer) blijven|\bblijft (?:u |je "
+            r")[^.;]{0,25}"
+            r"(?:wonen|in (?:uw|de|je) woning)"
+        ),
+    ),
+    (
+        _SHUT_OFF,
+        re.compile(
+            r"\b(?:houdt|behoudt|heeft) u (?:dus |gewoon )?(?:stroom|gas|water|warmte|energie)|"
+            r"\bmonteur (?:komt|hoeft) [^.;]{0,40}\bniet\b|blijven (?:wij )?(?:u |aan u "
+            r")?[^.;]{0,20}"
+            r"leveren"
+        ),
+    ),
+    (
+        (DangerType.EVICTION, DangerType.PUBLIC_SALE, DangerType.HOUSEHOLD_SEIZURE),
+        re.compile(r"\bdeurwaarder komt [^.;]{0,30}\bniet\b(?! alleen)"),
+    ),
+)
+
+IF_PAID = re.compile(
+    r"\b(?:als|indien|wanneer|zodra|mits|tenzij|alleen als|door|nadat|"
+    r"pas als|if)\b[^.;]{0,90}\b(?:betaal\w*|betaling|betaald|betalen|"
+    r"voldoe\w*|voldaan|voldoening|ontvangen|overmaakt|regeling treft|"
+    r"contact opneemt|belt|reageert|pay)|(?:betaalt|voldoet|maakt|reageert|"
+    r"belt) u\b[^.;]{0,80}|\b(?:om|ter)\b[^.;]{0,60}\bvoorkom\w*|\bvoorkom\b|"
+    r"voorkomt u|\bvoorkomen\b(?! (?:is|zijn))|kunt u (?:nog |alleen )*[^.;]{0,60}voorkome"
+    r"n|\btenzij\b|\bmits\b|binnen \w+ (?:dagen|uur)"
+)
+AS_LONG_AS = re.compile(r"\bzolang\b|\bzo lang\b")
+ALREADY = re.compile(
+    r"(?:u (?:heeft|hebt)|wij hebben|hebben wij|is|zijn|omdat u|nu u|nadat)\b[^.;]{0,70}\b"
+    r"(?:betaald|voldaan|ontvangen|getroffen|afgesproken|nagekomen|gesloten|"
+    r"overeengekomen)"
+)
+AGAIN = re.compile(r"\balsnog\b|\bopnieuw\b|\btoch\b|weer op|hervat\w*|herleef\w*|\bwel door\b")
+PLANNED = re.compile(
+    r"\b(?:stond|was|waren|zou|zouden)\b[^.;]{0,60}\b(?:gepland|aangekondigd|komen|worden)|"
+    r"aangekondigd"
+)
+REFERS = re.compile(r"\b(?:daarvan|hiervan|ervan|deze|die|dit|dat|daarmee)\b")
