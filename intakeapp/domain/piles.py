@@ -79,8 +79,8 @@ class PilePage(CaseRecord):
     `sha256` names the bytes as they came; `file_page` counts from 1 in them. `clean_sha256` names
     the page as it is kept (PNG, at `clean_resolution` dpi), `words_sha256` its words; both are
     empty before it was read. `resolution` in dpi is 0 when nobody knows. `turned` is in degrees
-    clockwise, by hand. `begins` is a person's word on whether a letter begins here. `position`
-    orders the pages of a pile, with gaps.
+    clockwise, by itself and by hand; 360 means upright by a person's hand. `begins` is a person's
+    word on whether a letter begins here. `position` orders the pages of a pile, with gaps.
     """
 
     pile_id: str

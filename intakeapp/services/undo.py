@@ -15,9 +15,11 @@ from intakeapp.data.history import (
     timeline,
 )
 from intakeapp.data.store import Reader
+from intakeapp.domain.piles import PilePage
 from intakeapp.services.changes import Changes, changes_of
 from intakeapp.services.evidence import remove_evidence_at
 from intakeapp.services.indexing import index_case
+from intakeapp.services.piles import check_open, find_pile
 from intakeapp.services.workspace import Workspace
 
 UNDOABLE = frozenset(
@@ -47,7 +49,8 @@ def undo_last(space: Workspace, case_id: str, *, since: datetime) -> Undone | No
 
     The undo is itself a change in the log, with a reference to what it undid. Evidence that a
     colleague gave to a row that goes goes along. Raises InputError when a colleague changed the
-    same thing since: nobody's words are overwritten unseen.
+    same thing since: nobody's words are overwritten unseen; or when it is about pages of a pile
+    that was put away since.
     """
     with space.store.reading() as reader:
         group = last_undoable(reader, case_id, space.me, UNDOABLE, since)
@@ -70,6 +73,7 @@ def _put_back(space: Workspace, case_id: str, group: Sequence[ChangeEntry], kind
     last = group[0]
     with space.store.writing(space.context(kind, kind=kind, undo_of=last.group_id)) as writer:
         _check_unseen(writer, case_id, group, space.me)
+        _check_piles(writer, group)
         revert(writer, group)
         for entry in group:
             if entry.op == "insert":
@@ -88,6 +92,14 @@ def _check_unseen(reader: Reader, case_id: str, group: Sequence[ChangeEntry], me
             return
         if later.author != me and any(_meets(entry, later) for entry in group):
             raise InputError(_CHANGED, now=_LOOK)
+
+
+def _check_piles(reader: Reader, group: Sequence[ChangeEntry]) -> None:
+    """Raise InputError for pages of a pile that was put away: what came in is not there now."""
+    for row_id in {entry.row_id for entry in group if entry.table == "pile_page"}:
+        page = reader.find(PilePage, row_id)
+        if page is not None:
+            check_open(find_pile(reader, page.pile_id))
 
 
 def _meets(entry: ChangeEntry, later: ChangeEntry) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from intakeapp.documents.page_words import PageWords
 
 Groups = tuple[tuple[PilePage, ...], ...]
+PageKey = tuple[str, str, Asked, str]
+PagesKey = tuple[PageKey, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +36,7 @@ class Loaded:
     groups: Groups = ()
     reviews: Mapping[str, LetterReview] = field(default_factory=dict)
     twins: Mapping[str, str] = field(default_factory=dict)
+    is_judged: bool = False  # the division rests on all words that are there
 
     @property
     def is_confirmed(self) -> bool:
@@ -49,10 +52,10 @@ class Loaded:
 class Judged:
     """What was made of the words of a pile, and of which words.
 
-    `firsts` are the pages that begin a letter by their words.
+    `pages` is what the division rests on, `firsts` are the pages that begin a letter by it.
     """
 
-    pages: object = None
+    pages: PagesKey | None = None
     firsts: frozenset[str] = frozenset()
     letters: object = None
     copies: object = None
@@ -84,26 +87,34 @@ def compose(piles: Sequence[PileView], pile_id: str, judged: Judged) -> Loaded:
     }
     loose = {letter.id for letter in view.letters if not letter.same_as}
     twins = {one: other for one, other in judged.twins.items() if one in loose}
-    groups = bag_groups(view.inside) if view.pile.is_bag else _groups(view, judged.firsts)
-    return Loaded(piles=tuple(piles), view=view, groups=groups, reviews=reviews, twins=twins)
+    groups = bag_groups(view.inside) if view.pile.is_bag else _groups(view, judged)
+    return Loaded(
+        piles=tuple(piles), view=view, groups=groups, reviews=reviews, twins=twins,
+        is_judged=_pages_key(view) == judged.pages,
+    )  # fmt: skip
 
 
-def _groups(view: PileView, firsts: frozenset[str]) -> Groups:
+def _groups(view: PileView, judged: Judged) -> Groups:
     """Divide as `proposed_letters` does, with what is known of the words by now.
 
     Not by calling it: it loads all of the reader, which takes too long on the thread of the window.
     """
     groups: list[list[PilePage]] = []
+    known = frozenset(judged.pages or ())
     for page in view.inside:
-        if not groups or _begins(groups[-1][-1], page, firsts):
+        if not groups or _begins(groups[-1][-1], page, known, judged.firsts):
             groups.append([])
         groups[-1].append(page)
     return tuple(map(tuple, groups))
 
 
-def _begins(before: PilePage, page: PilePage, firsts: frozenset[str]) -> bool:
+def _begins(
+    before: PilePage, page: PilePage, known: frozenset[PageKey], firsts: frozenset[str]
+) -> bool:
     if page.begins in (Asked.YES, Asked.NO):
         return page.begins is Asked.YES
+    if _page_key(page) in known:
+        return page.id in firsts
     if before.letter_id or page.letter_id:
         return before.letter_id != page.letter_id
     return page.id in firsts
@@ -160,18 +171,22 @@ class Judge:
         return {page.id: self._words[page.words_sha256] for page in read}
 
 
-def _keys(view: PileView) -> tuple[object, object, object]:
+def _keys(view: PileView) -> tuple[PagesKey | None, object, object]:
     """Return what the division by words, the reviews and the copies depend on."""
     letters = tuple(_signature(view, letter.id) for letter in view.letters)
     is_read = all(page.state is not PageState.WAITING for page in view.inside)
     return _pages_key(view), letters, letters if letters and is_read else None
 
 
-def _pages_key(view: PileView) -> object:
+def _page_key(page: PilePage) -> PageKey:
+    return page.id, page.words_sha256, page.begins, page.letter_id
+
+
+def _pages_key(view: PileView) -> PagesKey | None:
     """Return what a division by words depends on; None where nothing is divided by words."""
     if view.pile.is_bag or all(page.letter_id for page in view.inside):
         return None
-    return tuple((page.id, page.words_sha256) for page in view.inside)
+    return tuple(_page_key(page) for page in view.inside)
 
 
 def _signature(view: PileView, letter_id: str) -> object:

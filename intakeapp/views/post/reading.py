@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from intakeapp.domain.piles import PageState, PostLetter
 from intakeapp.services.changes import Changes
 from intakeapp.services.pile_reading import read_page
-from intakeapp.services.piles import PileView
-from intakeapp.services.post_letters import keep_letter
+from intakeapp.services.piles import PileView, made_of
+from intakeapp.services.post_letters import keep_letter, letters_to_keep
 from intakeapp.services.reading_desk import MOST_READERS, DeskClosed, ReadingDesk
 from intakeapp.views.cases.controller import CaseController
-
-Signature = tuple[tuple[str, str, bool], ...]
 
 
 class PageReaders(QObject):
@@ -99,7 +96,7 @@ class LetterKeeper(QObject):
     def __init__(self, controller: CaseController, desk: ReadingDesk, parent: QObject) -> None:
         super().__init__(parent)
         self._controller, self._desk = controller, desk
-        self._made_of: dict[str, Signature] = {}
+        self._tried: dict[str, str] = {}
         self._busy = ""
         self._tables: frozenset[str] = frozenset()
 
@@ -112,20 +109,18 @@ class LetterKeeper(QObject):
         """Take the pile as it is now, and keep the next letter that is not in the dossier so."""
         if view is None or view.pile.finished_at is not None or self._busy:
             return
-        for letter in view.letters:
-            made_of = _signature(view, letter)
-            if letter.document_id:
-                self._made_of.setdefault(letter.id, made_of)
-            if made_of and self._made_of.get(letter.id) != made_of and _is_read(view, letter):
-                self._keep(letter.id, view.pile.case_id, made_of)
+        for letter in letters_to_keep(view):
+            made = made_of(view.drawn_of(letter.id))
+            if self._tried.get(letter.id) != made:  # what failed is not tried for ever
+                self._keep(letter.id, made)
                 return
         if self._tables:
             tables, self._tables = self._tables, frozenset()
             self.kept.emit(Changes(tables=tables, case_ids=frozenset({view.pile.case_id})))
 
-    def _keep(self, letter_id: str, case_id: str, made_of: Signature) -> None:
+    def _keep(self, letter_id: str, made: str) -> None:
         self._busy = letter_id
-        self._made_of[letter_id] = made_of
+        self._tried[letter_id] = made
         space, desk = self._controller.space, self._desk
 
         def work() -> Changes:
@@ -137,8 +132,7 @@ class LetterKeeper(QObject):
         )
 
     def _done(self, changes: Changes) -> None:
-        if not changes:
-            self._made_of.pop(self._busy, None)  # it changed meanwhile: once more
+        self._tried.pop(self._busy, None)
         self._busy = ""
         self._tables |= changes.tables
         self.ended.emit()
@@ -148,12 +142,3 @@ class LetterKeeper(QObject):
         if not isinstance(error, DeskClosed):
             self.trouble.emit(error)
             self.ended.emit()
-
-
-def _signature(view: PileView, letter: PostLetter) -> Signature:
-    pages = view.pages_of(letter.id)
-    return tuple((page.id, page.clean_sha256, page.is_blank) for page in pages)
-
-
-def _is_read(view: PileView, letter: PostLetter) -> bool:
-    return all(page.state is not PageState.WAITING for page in view.pages_of(letter.id))

@@ -99,6 +99,11 @@ class PostSession(QObject):
         return self._loaded.is_confirmed
 
     @property
+    def is_judged(self) -> bool:
+        """Whether the proposed letters rest on all words that were read by now."""
+        return self._loaded.is_judged
+
+    @property
     def reviews(self) -> Mapping[str, LetterReview]:
         """What is proposed of each letter, by its id; empty before confirmation."""
         return self._loaded.reviews
@@ -320,7 +325,12 @@ class PostSession(QObject):
         )
 
     def confirm(self) -> None:
-        """Confirm the groups as letters; they become documents in the background."""
+        """Confirm the groups as letters; they become documents in the background.
+
+        Before the words were looked at there is nothing to confirm.
+        """
+        if not self.is_judged:
+            return
         pile_id = self._pile_id
         groups = [[page.id for page in group] for group in self.groups]
         if groups:

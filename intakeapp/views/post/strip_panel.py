@@ -145,6 +145,8 @@ class PagesPanel(QWidget):
         session, view = self._session, self._session.view
         if view is None or view.pile.finished_at is not None or view.pile.is_bag:
             return False
+        if not session.is_judged:
+            return False
         still = bool(view.to_read) and not session.cannot_read
         return bool(session.groups) and not (session.is_confirmed or session.scanning or still)
 

@@ -121,6 +121,11 @@ class Piling:
         with self.space.store.reading() as reader:
             return reader.get(StoredDocument, letter.document_id)
 
+    def content(self, letter: PostLetter) -> bytes:
+        """Return the PDF that a letter is in the dossier."""
+        with self.space.store.reading() as reader:
+            return read_bytes(reader, reader.get(StoredDocument, letter.document_id).sha256)
+
     def documents(self) -> list[StoredDocument]:
         with self.space.store.reading() as reader:
             return reader.list(StoredDocument, case_id=self.case_id)

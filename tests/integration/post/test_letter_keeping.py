@@ -7,7 +7,6 @@ import pytest
 from intakeapp.base.errors import InputError
 from intakeapp.printing.preview import page_count, page_text
 from intakeapp.services import undo
-from intakeapp.services.document_bytes import read_bytes
 from intakeapp.services.pile_reading import read_page
 from intakeapp.services.piles import (
     finish_pile,
@@ -35,11 +34,6 @@ from tests.integration.post.piling import (
 pytestmark = pytest.mark.integration
 
 
-def content(piling, letter):
-    with piling.space.store.reading() as reader:
-        return read_bytes(reader, piling.document(letter).sha256)
-
-
 def test_a_letter_is_kept_when_all_its_pages_were_read(space, piling):
     one, two = piling.lay(*sheets_of(SUMMONS))
     confirm_letters(space, piling.id, [[one, two]])
@@ -53,7 +47,7 @@ def test_a_letter_is_kept_when_all_its_pages_were_read(space, piling):
     document_id = keep_letter(space, letter.id).record_id
     assert piling.letters[0].document_id == document_id
     assert letters_to_keep(piling.view) == ()
-    data = content(piling, piling.letters[0])
+    data = piling.content(piling.letters[0])
     assert page_count(data) == 2
     assert "Brief" in piling.document(piling.letters[0]).title
     assert [page.text for page in sheets_of(SUMMONS)[0].words.words][3] in page_text(data, 0)
@@ -92,10 +86,10 @@ def test_undo_makes_a_letter_anew_too(space, case, piling):
     since = space.store.clock.now()
     leave_out(space, piling.ids[1:], out=True)
     piling.keep()
-    assert page_count(content(piling, letter)) == 1
+    assert page_count(piling.content(letter)) == 1
     undo.undo_last(space, case.id, since=since)
     piling.keep()
-    assert page_count(content(piling, letter)) == 2
+    assert page_count(piling.content(letter)) == 2
 
 
 def test_a_letter_that_changes_while_it_is_kept_is_asked_for_again(space, piling, monkeypatch):
@@ -122,7 +116,7 @@ def test_blank_pages_are_not_in_a_document_unless_there_is_nothing_else(space, p
     two = piling.lay(blank_sheet(240))
     piling.read()
     letters = piling.confirm([one, two])
-    assert [page_count(content(piling, letter)) for letter in letters] == [1, 1]
+    assert [page_count(piling.content(letter)) for letter in letters] == [1, 1]
 
 
 def test_an_unread_scan_is_in_the_document_as_it_came(space, piling):
@@ -130,7 +124,7 @@ def test_an_unread_scan_is_in_the_document_as_it_came(space, piling):
     piling.table.refused = {piling.page(ids[0]).sha256}
     piling.read()
     (letter,) = piling.confirm([ids])
-    data = content(piling, letter)
+    data = piling.content(letter)
     assert page_count(data) == 2
     assert page_text(data, 0).strip() == ""
     piling.look()
