@@ -31,6 +31,8 @@ class SaveState:
 
 
 _LEAST_TEXT = 64  # logical pixels of a name that are enough to know whose case it is
+_LEAST_STATE = 110  # of what is kept, before only its pictograms are shown
+_LAST_STEP = 3
 
 
 class SaveStateView(QWidget):
@@ -207,31 +209,38 @@ class TopBar(QWidget):
         return max(first, painting.text_width(look.font("small"), self._subtitle)) + 4
 
     def _squeeze(self, step: int) -> None:
-        """Give way a step further: words of a button, room in the centre, and then a second row."""
-        for button, words, until in ((self.resident, "Meekijken", 1), (self.back, self._back, 2)):
+        """Give way a step further: room in the centre, words of a button, and then a second row."""
+        for button, words, until in ((self.resident, "Meekijken", 2), (self.back, self._back, 3)):
             shown = words if step < until else ""
             if shown != button.plain_text():
                 button.set_text(shown)
         if isinstance(self._centre, Segment):
-            self._centre.set_tight(step >= 2)
+            self._centre.set_tight(step >= 1)
 
-    def _fits(self) -> bool:
-        """Tell whether the centre leaves room for the way back and the beginning of the name."""
+    def _fits(self, step: int) -> bool:
+        """Tell whether the centre leaves room for the way back and the beginning of the name.
+
+        That everything is kept is told in words as long as anything else can give way.
+        """
         if self._centre is None:
             return True
         look = theme.current()
         shown = [b for b in (self.back, self.resident, self.neutral) if not b.isHidden()]
         least = min(self._text_width(), look.px(_LEAST_TEXT))
-        state = self.save_state.compact_width() if self.save_state.state().saved else 0
+        state = 0
+        if self.save_state.state().saved:
+            state = self.save_state.compact_width()
+            if step < _LAST_STEP:
+                state = max(state, min(self.save_state.sizeHint().width(), look.px(_LEAST_STATE)))
         parts = [least, state, self._centre.sizeHint().width()]
         parts += [button.sizeHint().width() for button in shown]
         return sum(parts) + look.px(8) * 6 + look.px(20) + 40 <= self.width()
 
     def _arrange(self) -> None:
         fits = not self.testAttribute(Qt.WidgetAttribute.WA_Resized)  # no width to go by yet
-        for step in range(3):
+        for step in range(_LAST_STEP + 1):
             self._squeeze(step)
-            fits = fits or self._fits()
+            fits = fits or self._fits(step)
             if fits:
                 break
         self._set_two_rows(not fits)
@@ -254,7 +263,7 @@ class TopBar(QWidget):
         room = right - left - centre_width - (2 * gap + 8 if centre_width else gap) - least_text
         if state_width > room:
             state_width = round(max(self.save_state.compact_width(), min(state_width, room)))
-            if state_width < look.px(110):
+            if state_width < look.px(_LEAST_STATE):
                 state_width = self.save_state.compact_width()
         right -= state_width
         self._put(self.save_state, right, state_width)
