@@ -16,7 +16,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from benchmarks.figures import Figure, table
 from benchmarks.machine import machine_words
 
-NAMES = ("window", "memory", "answer", "search", "list", "case", "steps", "reading")
+NAMES = (
+    "window",
+    "memory",
+    "answer",
+    "search",
+    "list",
+    "case",
+    "steps",
+    "reading",
+    "money",
+    "post",
+)
 
 
 def _arguments() -> argparse.Namespace:

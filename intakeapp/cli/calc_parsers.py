@@ -9,7 +9,7 @@ from typing import Any
 
 CALCULATIONS = (
     "bvv", "seizure", "bank-seizure", "norm", "capacity", "zorgtoeslag", "huurtoeslag", "kgb",
-    "kwijtschelding", "collection-costs",
+    "kwijtschelding", "collection-costs", "budget",
 )  # fmt: skip
 MakeBranch = Callable[[Any, str, str], Any]
 MakeCommand = Callable[..., Any]

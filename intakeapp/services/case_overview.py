@@ -61,7 +61,7 @@ def case_overview(
     blocks = (
         _crisis(space, view),
         _persons(file, today),
-        _money(money),
+        _money(money, _missed(space, view)),
         _debts(file, aliases),
         _guidance(space.questionnaire, file),
         _actions(space.questionnaire, file),
@@ -135,7 +135,14 @@ def _member_note(member: HouseholdMember, today: date) -> str:
 # Money
 
 
-def _money(money: BudgetView) -> Block:
+def _missed(space: Workspace, view: CaseView) -> str:
+    # the sums load much that nothing else needs
+    from intakeapp.services.money_report import missed_words
+
+    return missed_words(space, view)
+
+
+def _money(money: BudgetView, missed: str) -> Block:
     lines = [
         OverviewLine(text=text, note=_side_words(side), link=_section(section))
         for text, side, section in (
@@ -148,8 +155,10 @@ def _money(money: BudgetView) -> Block:
         over = "Blijft over" if money.left_over >= 0 else "Meer eruit dan erin"
         over += "" if money.leaves_surely else ", voor zover bekend"
         lines.append(OverviewLine(text=over, note=about_words(money.left_over)))
+    if missed:
+        lines.append(OverviewLine(text="Mogelijk recht op", note=missed, link=_screen("geld")))
     return Block(
-        key="geld", title="Geld in een maand", icon="wallet", link=_section("inkomen"),
+        key="geld", title="Geld per maand, indicatie", icon="wallet", link=_screen("geld"),
         lines=tuple(lines), empty="", warnings=money.missing,
     )  # fmt: skip
 

@@ -126,6 +126,9 @@ class _Teller:
     def sections(self) -> tuple[ReportSection, ...]:
         """Return the subjects that were discussed, tables and all, and the referrals."""
         made = [self._section(found) for found in self._found if self._is_discussed(found)]
+        money = _money(self._space, self._view)
+        if money is not None:
+            made.append(money)
         referrals = referral_lines(visible(self._space, self._view.file.referrals))
         if referrals:
             made.append(ReportSection(title="Doorverwezen", lines=referrals))
@@ -191,6 +194,13 @@ class _Teller:
             for line in evidence_for(self._view.file, target, target_id)
             if self._sealed or line.document_id not in sealed
         )
+
+
+def _money(space: Workspace, view: CaseView) -> ReportSection | None:
+    # the sums load much that nothing else needs
+    from intakeapp.services.money_report import money_section
+
+    return money_section(space, view)
 
 
 def _was_told(line: CheckLine) -> bool:

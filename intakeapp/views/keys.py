@@ -43,6 +43,7 @@ KEYS = (
     KeyEntry("Esc", "terug", _SETTINGS),
     KeyEntry("Alt+Left", "ook terug", _SETTINGS),
     KeyEntry("F3", "overzicht van de zaak", _CASE),
+    KeyEntry("Alt+E", "geld: budget, signalen en wat als", _CASE),
     KeyEntry("F10", "opvolgen: afspraken, taken, contact, doorverwijzen", _CASE),
     KeyEntry("F4", "gesprek of bureau", _CASE),
     KeyEntry("Alt+B", "een gesprek beginnen", _CASE),

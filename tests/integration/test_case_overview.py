@@ -93,7 +93,7 @@ def test_an_empty_case_says_what_is_not_known_and_never_that_all_is_well(
 
 def test_every_link_leads_to_a_section_question_or_screen(space: Workspace, case_id: str) -> None:
     sections = {section.key for section in space.questionnaire.sections}
-    screens = {"crisis", "gegevens", "afronden", "papieren", "opvolging", "nog_nodig"}
+    screens = {"crisis", "gegevens", "afronden", "papieren", "opvolging", "nog_nodig", "geld"}
     answer(space, case_id, "aanpak.begeleiding", AnswerInput(text="Elke week bellen."))
     found = overview(space, case_id)
     links = [block.link for block in found.blocks.values()]
@@ -124,6 +124,7 @@ def test_people_money_and_debts(space: Workspace, case_id: str) -> None:
     assert told(space, case_id, "geld") == [
         "Erin per maand: ongeveer € 1.300", "Eruit per maand: ongeveer € 1.400",
         "Meer eruit dan erin: ongeveer € 100",
+        "Mogelijk recht op: Bijstand of een aanvulling, Individuele inkomenstoeslag en nog 2",
     ]  # fmt: skip
     first = Debt(id="", case_id=case_id, creditor="Bloemhof", amount=Decimal("980"),
                  amount_state=GIVEN, balance_date=date(2026, 3, 1))  # fmt: skip

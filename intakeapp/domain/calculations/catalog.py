@@ -25,6 +25,7 @@ PLACES: Mapping[str, str] = MappingProxyType({
     "kgb": "kindgebonden_budget:from_inputs",
     "kwijtschelding": "kwijtschelding:from_inputs",
     "collection-costs": "collection_costs:from_inputs",
+    "budget": "budget_inputs:from_inputs",
 })  # fmt: skip
 
 

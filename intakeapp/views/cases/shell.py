@@ -25,6 +25,7 @@ from intakeapp.views.dossier.page import DossierPage
 from intakeapp.views.end.page import EndPage
 from intakeapp.views.end.stop_panel import StopPanel
 from intakeapp.views.follow_up.page import FollowUpPage
+from intakeapp.views.money.page import MoneyPage
 from intakeapp.views.operations import Operations
 from intakeapp.views.overview.page import OverviewPage
 from intakeapp.views.papers.panel import PapersPanel
@@ -58,6 +59,7 @@ class Screen(StrEnum):
     OPVOLGEN = "opvolging"
     PAPIEREN = "papieren"
     GEGEVENS = "gegevens"
+    GELD = "geld"
     CRISIS = "crisis"
 
 
@@ -92,6 +94,7 @@ class CaseShell(QWidget):
                 Option("gesprek", "Gesprek"),
                 Option("bureau", "Bureau"),
                 Option("overzicht", "Overzicht"),
+                Option("geld", "Geld"),
                 Option("post", "Post"),
                 Option("afronden", "Afronden"),
                 Option("opvolging", "Opvolgen"),
@@ -112,12 +115,13 @@ class CaseShell(QWidget):
         self.dossier = DossierPage(self.controller)
         self.overview = OverviewPage(self.controller)
         self.post = PostPage(self.controller)
+        self.money = MoneyPage(self.controller)
         self.follow_up = FollowUpPage(self.controller)
         self.referrals = ReferralCard(self.controller)
         self.follow_up.add_card(self.referrals)
         self.pages = QStackedWidget()
         for page in (self.talk, self.crisis, self.end, self.papers, self.dossier, self.overview,
-                     self.follow_up, self.post):  # fmt: skip
+                     self.follow_up, self.post, self.money):  # fmt: skip
             self.pages.addWidget(page)
         self.undo_bar = UndoBar(self)
         self.stop_panel = StopPanel(self.controller, self)
@@ -148,6 +152,8 @@ class CaseShell(QWidget):
         self.overview.section_requested.connect(self._goto_section)
         self.overview.screen_requested.connect(self._goto_named)
         self.overview.paper_requested.connect(self._show_paper)
+        self.money.goto_requested.connect(self._goto_question)
+        self.money.section_requested.connect(self._goto_section)
         self.undo_bar.undo_requested.connect(self.undo)
         controller = self.controller
         controller.loaded.connect(self._refresh)
@@ -157,6 +163,7 @@ class CaseShell(QWidget):
         self.notice.retry_requested.connect(self._retry)
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("F3", lambda: self.show_screen(Screen.OVERZICHT)),
+            ("Alt+E", lambda: self.show_screen(Screen.GELD)),
             ("F10", lambda: self.show_screen(Screen.OPVOLGEN)),
             ("Alt+R", self._refer),
             ("F4", self._toggle_view),
@@ -239,6 +246,7 @@ class CaseShell(QWidget):
             Screen.CRISIS: self.crisis, Screen.AFRONDEN: self.end,
             Screen.PAPIEREN: self.papers, Screen.GEGEVENS: self.dossier,
             Screen.OVERZICHT: self.overview, Screen.OPVOLGEN: self.follow_up,
+            Screen.GELD: self.money,
             Screen.POST: self.post,
         }  # fmt: skip
         if screen in (Screen.GESPREK, Screen.BUREAU):
@@ -257,7 +265,7 @@ class CaseShell(QWidget):
         others: dict[QWidget, Screen] = {
             self.crisis: Screen.CRISIS, self.end: Screen.AFRONDEN, self.papers: Screen.PAPIEREN,
             self.dossier: Screen.GEGEVENS, self.overview: Screen.OVERZICHT,
-            self.follow_up: Screen.OPVOLGEN, self.post: Screen.POST,
+            self.follow_up: Screen.OPVOLGEN, self.money: Screen.GELD, self.post: Screen.POST,
         }  # fmt: skip
         return others[page] if page in others else Screen(self.talk.mode)
 
