@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from threading import Condition
 from typing import Any
@@ -12,6 +12,10 @@ from intakeapp.documents.pipeline import ReadPage, Recogniser
 from intakeapp.documents.refusals import FileRefused
 
 MOST_READERS = 2
+_DOT = bytes.fromhex(  # eight white pixels by eight, as PNG
+    "89504e470d0a1a0a0000000d4948445200000008000000080800000000e164e15700000010494441"
+    "54789c63fccf00014c0c1431004941010f7960f3f80000000049454e44ae426082"
+)
 
 
 class DeskClosed(Exception):
@@ -76,6 +80,11 @@ class ReadingDesk:
                 with self._changed:
                     self._shower_is_lent = False
                     self._changed.notify_all()
+
+    def warm(self) -> None:
+        """Start the process for pictures: the first page of the day need not wait for it."""
+        with suppress(DeskClosed, FileRefused), self.showing() as recogniser:
+            recogniser.preview(_DOT, side=8)
 
     def _borrow_reader(self) -> Recogniser:
         with self._changed:

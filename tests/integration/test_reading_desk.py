@@ -142,3 +142,12 @@ def test_a_page_cut_off_by_closing_is_not_unreadable() -> None:
         with pytest.raises(DeskClosed):
             reading.result(PATIENCE_S)
     desk.wait_until_left()
+
+
+def test_a_warm_desk_has_its_process_for_pictures() -> None:
+    desk = ReadingDesk()
+    desk.warm()
+    with desk.showing() as recogniser:
+        assert len(recogniser.process_ids()) == 1
+    desk.close()
+    desk.warm()  # too late, and no matter

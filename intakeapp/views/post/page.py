@@ -75,6 +75,14 @@ class PostPage(QWidget):
         self._listen()
         follow_theme(self)
         self.refresh()
+        self._warm()
+
+    def _warm(self) -> None:
+        """Let the process for pictures start while somebody puts paper in the scanner."""
+        self.controller.operations.query(
+            self, self.desk.warm, success=lambda _none: None, failure=self.controller.failed.emit,
+            database=False,
+        )  # fmt: skip
 
     def _build_parts(self) -> None:
         from intakeapp.views.post.actions import PageActions
