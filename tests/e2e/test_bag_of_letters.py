@@ -80,7 +80,7 @@ def feed(program, keys, post):
     wait_for(lambda: session.view is not None and not session.scanning, "the pile")
     wait_for(
         lambda: session.view.pages and len(session.view.pages) == len(FEEDER)
-        and not session.view.to_read and len(session.groups) == 2,
+        and not session.view.to_read and session.is_judged and len(session.groups) == 2,
         "two letters to be read", seconds=180,
     )  # fmt: skip
 

@@ -325,12 +325,7 @@ class PostSession(QObject):
         )
 
     def confirm(self) -> None:
-        """Confirm the groups as letters; they become documents in the background.
-
-        Before the words were looked at there is nothing to confirm.
-        """
-        if not self.is_judged:
-            return
+        """Confirm the groups as letters; they become documents in the background."""
         pile_id = self._pile_id
         groups = [[page.id for page in group] for group in self.groups]
         if groups:
