@@ -14,10 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from intakeapp.domain.piles import Arrival, PileProfile
+from intakeapp.services.documents_in import PDF
+from intakeapp.services.piles import Incoming
 from intakeapp.views.cases.shell import Screen
 from intakeapp.views.keys_dialog import KeysOverlay
 from intakeapp.views.resident.records import Picture
 from intakeapp.views.talk.evidence_choice import EvidenceOverlay
+from tests.letters.catalogue import makers
 from tools.picture_sections import shoot_sections
 from tools.studio import PASSPHRASE, Album, Studio
 
@@ -34,6 +38,7 @@ RESIDENT = {
     Picture.MONEY: "resident-money",
     Picture.AGREED: "resident-agreed",
 }
+LETTERS = (("d04_eviction", 4), ("d01_reminder", 2))
 PAPERS = ("overzicht", "overdracht", "paklijst")
 
 
@@ -64,6 +69,37 @@ def shoot_case(studio: Studio) -> None:
     ):  # fmt: skip
         studio.open("Tanya", screen)
         studio.shoot(name)
+    studio.open("Tanya", Screen.GELD)
+    studio.settle(lambda: studio.shell.money.is_shown)
+    studio.shoot("money")
+
+
+def shoot_post(studio: Studio) -> None:
+    """Take the scan desk: empty, with pages to divide, and with what the reader proposes."""
+    studio.open("Sjaak", Screen.POST)
+    studio.shoot("post-start")
+    session = studio.shell.post.session
+    session.begin(PileProfile.POST, counted=3)
+    studio.settle(lambda: session.view is not None)
+    for family, seed in LETTERS:
+        letter = makers("develop")[family](seed)
+        session.add_incoming(Incoming(data=letter.pdf, media_type=PDF, arrived=Arrival.FILE))
+    studio.settle(
+        lambda: (
+            session.view is not None
+            and len(session.view.pages) == len(LETTERS)
+            and not session.view.to_read
+            and session.is_judged
+        )
+    )
+    studio.shoot("post-pages")
+    session.confirm()
+    studio.settle(
+        lambda: session.is_confirmed and bool(session.reviews) and session.view is not None
+        and not session.view.unkept
+    )  # fmt: skip
+    session.go_page(session.groups[0][0].id)
+    studio.shoot("post")
 
 
 def shoot_overlays(studio: Studio) -> None:
@@ -163,6 +199,7 @@ def main() -> int:
         studio.settle()
         shoot_entrance(studio)
         shoot_case(studio)
+        shoot_post(studio)
         shoot_overlays(studio)
         shoot_tables(studio)
         shoot_resident(studio)

@@ -82,12 +82,19 @@ class Studio:
     def settle(self, ready: Callable[[], bool] = lambda: True) -> None:
         """Let the program work until it is ready and idle."""
         deadline = QDeadlineTimer(20_000)
-        while not (ready() and self.program.operations.under_way == 0):
+        while not (ready() and self.program.operations.under_way == 0 and self._is_built()):
             if deadline.hasExpired():
                 raise TimeoutError("the window did not come to rest")
             QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         for _ in range(8):
             QApplication.processEvents()
+
+    def _is_built(self) -> bool:
+        """Tell whether the places of the talk, which are made in turns, are all there."""
+        if self.window.case is None:
+            return True
+        talk = self.window.case.talk
+        return talk.gesprek.is_built and talk.bureau.is_built
 
     def shoot(self, name: str, *, suffixes: Iterable[str] = ("", "-dark")) -> None:
         """Take the picture of the window in both looks, or in the looks asked for."""

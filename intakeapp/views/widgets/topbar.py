@@ -31,6 +31,7 @@ class SaveState:
 
 
 _LEAST_TEXT = 64  # logical pixels of a name that are enough to know whose case it is
+_USUAL_TEXT = 150  # of a name, where there is room
 _LEAST_STATE = 110  # of what is kept, before only its pictograms are shown
 _LAST_STEP = 3
 
@@ -226,7 +227,7 @@ class TopBar(QWidget):
             return True
         look = theme.current()
         shown = [b for b in (self.back, self.resident, self.neutral) if not b.isHidden()]
-        least = min(self._text_width(), look.px(_LEAST_TEXT))
+        least = min(self._text_width(), look.px(_LEAST_TEXT if step == _LAST_STEP else _USUAL_TEXT))
         state = 0
         if self.save_state.state().saved:
             state = self.save_state.compact_width()
@@ -259,7 +260,7 @@ class TopBar(QWidget):
         centre_width = self._centre.sizeHint().width() if self._centre is not None else 0
         if self._two_rows:
             centre_width = 0
-        least_text = min(self._text_width(), look.px(150))
+        least_text = min(self._text_width(), look.px(_USUAL_TEXT))
         room = right - left - centre_width - (2 * gap + 8 if centre_width else gap) - least_text
         if state_width > room:
             state_width = round(max(self.save_state.compact_width(), min(state_width, room)))
