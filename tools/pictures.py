@@ -79,7 +79,7 @@ def shoot_post(studio: Studio) -> None:
     studio.open("Sjaak", Screen.POST)
     studio.shoot("post-start")
     session = studio.shell.post.session
-    session.begin(PileProfile.POST, counted=3)
+    session.begin(PileProfile.POST)
     studio.settle(lambda: session.view is not None)
     for family, seed in LETTERS:
         letter = makers("develop")[family](seed)
