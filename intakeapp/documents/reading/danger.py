@@ -127,8 +127,9 @@ def _danger(
 ) -> Danger:
     places = [(m.at, m.start) for m in mine if m.stance in (Stance.PRESENT, Stance.NAMED)]
     moment: Moment = moment_of(letter, best.type, places, types, letter_date)
+    at, start, end = _shown(letter, best, mine, moment.day)
+    page, box = letter.sentences[at].place(start, end)
     sentence = letter.sentences[best.at]
-    page, box = sentence.place(best.start, best.end)
     confidence = 0.9 if best.stance is Stance.PRESENT else 0.6
     if moment.day is not None:
         confidence += 0.06
@@ -141,9 +142,25 @@ def _danger(
         time=moment.hour,
         page=page,
         box=box,
-        text=sentence.text()[:300],
+        text=" ".join(letter.sentences[one].text() for one in sorted({at, best.at}))[:300],
         confidence=round(confidence * (0.8 + 0.2 * sure), 3),
     )
+
+
+def _shown(
+    letter: Letter, best: Mention, mine: Sequence[Mention], day: date | None
+) -> tuple[int, int, int]:
+    """Return the place a person compares with: the danger with its day where one sentence has both.
+
+    The first sentence often speaks of another day, such as that of the judgment.
+    """
+    for mention in (best, *mine):
+        if mention.stance in (Stance.PRESENT, Stance.NAMED):
+            for found in letter.dates(letter.sentences[mention.at].plain):
+                if found.value == day:
+                    start, end = min(mention.start, found.start), max(mention.end, found.end)
+                    return mention.at, start, end
+    return best.at, best.start, best.end
 
 
 # ---------------------------------------------------------------- mentions

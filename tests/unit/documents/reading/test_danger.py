@@ -225,3 +225,17 @@ def test_the_place_is_that_of_the_words() -> None:
     assert 0 < found.box.left < found.box.right < 1
     assert "24 november 2026" in found.text
     assert 0.5 < found.confidence <= 1
+
+
+def test_the_place_is_where_the_day_stands_with_the_danger() -> None:
+    found = dangers(
+        "De kantonrechter heeft op 15 september 2026 bepaald dat u de woning moet verlaten.\n"
+        "Op donderdag 26 november 2026 om 13:30 uur wordt de woning ontruimd.\n"
+    )
+    danger = found["ontruiming"]
+    assert (danger.date, danger.time) == (date(2026, 11, 26), time(13, 30))
+    assert "bepaald dat u de woning" in danger.text  # what was said first is told too
+    assert "26 november" in danger.text
+    other = dangers("Op donderdag 26 november 2026 om 13:30 uur wordt de woning ontruimd.\n")["ontruiming"]
+    assert danger.box.bottom - danger.box.top == pytest.approx(other.box.bottom - other.box.top)
+    assert danger.box.top > other.box.top
