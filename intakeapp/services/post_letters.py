@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from intakeapp.documents.page_words import PageWords
 
 __all__ = [
-    "UNTITLED", "add_bag_letter", "confirm_letters", "find_letter", "keep_letter",
-    "letters_to_keep", "name_letter", "proposed_letters", "same_letters", "seal_letter",
-    "set_original", "set_same_as", "sort_letter", "take_back",
+    "UNTITLED", "add_bag_letter", "confirm_letters", "divided", "find_letter", "first_pages",
+    "keep_letter", "letters_to_keep", "name_letter", "proposed_letters", "same_letters",
+    "seal_letter", "set_original", "set_same_as", "sort_letter", "take_back",
 ]  # fmt: skip
 
 UNTITLED = "Brief"
@@ -45,18 +45,28 @@ _LONGEST_TITLE = 120
 def proposed_letters(
     view: PileView, words: Mapping[str, PageWords]
 ) -> tuple[tuple[PilePage, ...], ...]:
-    """Return the pages of a pile in groups, one for each letter: what a person then confirms.
+    """Return the pages of a pile in groups, one for each letter: what a person then confirms."""
+    return divided(view, first_pages(view, words))
+
+
+def first_pages(view: PileView, words: Mapping[str, PageWords]) -> frozenset[str]:
+    """Return the pages with which a letter begins, by the words alone. Loads the whole reader."""
+    from intakeapp.documents.reading.reader import letters_in
+
+    pages = view.inside
+    numbered = [replace(words[p.id], number=n) for n, p in enumerate(pages) if p.id in words]
+    if not numbered:
+        return frozenset()
+    return frozenset(pages[group[0]].id for group in letters_in(numbered))
+
+
+def divided(view: PileView, firsts: Collection[str]) -> tuple[tuple[PilePage, ...], ...]:
+    """Return the pages of a pile in groups, one for each letter; `firsts` is what the words say.
 
     What a person said of a page (`begins`), and letters that were confirmed, go before what the
     words say. Paper that is no post is one document.
     """
-    from intakeapp.documents.reading.reader import letters_in
-
     pages = view.inside
-    if not pages:
-        return ()
-    numbered = [replace(words[p.id], number=n) for n, p in enumerate(pages) if p.id in words]
-    by_words = {group[0] for group in letters_in(numbered)} if numbered else set[int]()
     letters = _letters_of(view, pages)
     groups: list[list[PilePage]] = []
     for number, page in enumerate(pages):
@@ -65,7 +75,7 @@ def proposed_letters(
         if said not in (Asked.YES, Asked.NO) and before is not None:
             said = Asked.YES if before != letters[number] else Asked.NO
             if not before and not letters[number]:
-                is_new = number in by_words and view.pile.profile is PileProfile.POST
+                is_new = page.id in firsts and view.pile.profile is PileProfile.POST
                 said = Asked.YES if is_new else Asked.NO
         if not groups or said is Asked.YES:
             groups.append([page])

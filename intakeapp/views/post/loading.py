@@ -16,15 +16,14 @@ from intakeapp.domain.records import Asked
 from intakeapp.services.letter_review import LetterReview, decided_of, review_pile
 from intakeapp.services.pile_reading import words_of
 from intakeapp.services.piles import PileView, pile_view, piles_of
-from intakeapp.services.post_letters import proposed_letters, same_letters
+from intakeapp.services.post_letters import divided, first_pages, same_letters
 from intakeapp.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from intakeapp.documents.page_words import PageWords
 
 Groups = tuple[tuple[PilePage, ...], ...]
-PageKey = tuple[str, str, Asked, str]
-PagesKey = tuple[PageKey, ...]
+PagesKey = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +51,7 @@ class Loaded:
 class Judged:
     """What was made of the words of a pile, and of which words.
 
-    `pages` is what the division rests on, `firsts` are the pages that begin a letter by it.
+    `pages` is what the division rests on, `firsts` are the pages that begin a letter by the words.
     """
 
     pages: PagesKey | None = None
@@ -87,37 +86,11 @@ def compose(piles: Sequence[PileView], pile_id: str, judged: Judged) -> Loaded:
     }
     loose = {letter.id for letter in view.letters if not letter.same_as}
     twins = {one: other for one, other in judged.twins.items() if one in loose}
-    groups = bag_groups(view.inside) if view.pile.is_bag else _groups(view, judged)
+    groups = bag_groups(view.inside) if view.pile.is_bag else divided(view, judged.firsts)
     return Loaded(
         piles=tuple(piles), view=view, groups=groups, reviews=reviews, twins=twins,
         is_judged=_pages_key(view) == judged.pages,
     )  # fmt: skip
-
-
-def _groups(view: PileView, judged: Judged) -> Groups:
-    """Divide as `proposed_letters` does, with what is known of the words by now.
-
-    Not by calling it: it loads all of the reader, which takes too long on the thread of the window.
-    """
-    groups: list[list[PilePage]] = []
-    known = frozenset(judged.pages or ())
-    for page in view.inside:
-        if not groups or _begins(groups[-1][-1], page, known, judged.firsts):
-            groups.append([])
-        groups[-1].append(page)
-    return tuple(map(tuple, groups))
-
-
-def _begins(
-    before: PilePage, page: PilePage, known: frozenset[PageKey], firsts: frozenset[str]
-) -> bool:
-    if page.begins in (Asked.YES, Asked.NO):
-        return page.begins is Asked.YES
-    if _page_key(page) in known:
-        return page.id in firsts
-    if before.letter_id or page.letter_id:
-        return before.letter_id != page.letter_id
-    return page.id in firsts
 
 
 def bag_groups(pages: Sequence[PilePage]) -> Groups:
@@ -150,8 +123,8 @@ class Judge:
         pages, letters, copies = _keys(view)
         found = replace(known, pages=pages, letters=letters, copies=copies)
         if pages is not None and pages != known.pages:
-            groups = proposed_letters(view, self._words_of(view.inside))
-            found = replace(found, firsts=frozenset(group[0].id for group in groups))
+            firsts = first_pages(view, self._words_of(view.inside))
+            found = replace(found, firsts=firsts)
         if letters != known.letters:
             reviews = review_pile(self._space, view.pile.id) if view.letters else ()
             found = replace(found, reviews={one.letter.id: one for one in reviews})
@@ -178,15 +151,11 @@ def _keys(view: PileView) -> tuple[PagesKey | None, object, object]:
     return _pages_key(view), letters, letters if letters and is_read else None
 
 
-def _page_key(page: PilePage) -> PageKey:
-    return page.id, page.words_sha256, page.begins, page.letter_id
-
-
 def _pages_key(view: PileView) -> PagesKey | None:
     """Return what a division by words depends on; None where nothing is divided by words."""
     if view.pile.is_bag or all(page.letter_id for page in view.inside):
         return None
-    return tuple(_page_key(page) for page in view.inside)
+    return tuple((page.id, page.words_sha256) for page in view.inside)
 
 
 def _signature(view: PileView, letter_id: str) -> object:
