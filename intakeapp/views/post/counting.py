@@ -10,12 +10,15 @@ _NOT_COUNTED = (LeftOut.REPLACED, LeftOut.COVER)
 
 
 def sheets_in(view: PileView, *, both_sides: bool) -> int:
-    """Return how many sheets of paper came in; a cover sheet and what was replaced count not."""
-    sides = [
-        page for page in view.pages
-        if page.arrived in _PAPER and page.left_out not in _NOT_COUNTED
-    ]  # fmt: skip
-    return (len(sides) + 1) // 2 if both_sides else len(sides)
+    """Return how many sheets of paper came in; a cover sheet and what was replaced count not.
+
+    A pile that came in files only is counted by its pages: those were sheets once.
+    """
+    sides = [page for page in view.pages if page.left_out not in _NOT_COUNTED]
+    paper = [page for page in sides if page.arrived in _PAPER]
+    if not paper:
+        return len(sides)
+    return (len(paper) + 1) // 2 if both_sides else len(paper)
 
 
 def count_words(view: PileView, *, both_sides: bool) -> str:

@@ -364,3 +364,9 @@ def test_what_is_not_counted() -> None:
 )
 def test_initials(given_name: str, surname: str, words: str) -> None:
     assert initials_of(Resident(id="", given_name=given_name, surname=surname)) == words
+
+
+def test_pages_of_files_only_are_counted_as_they_are() -> None:
+    pages = tuple(_page(n, arrived=Arrival.FILE) for n in range(3))
+    assert sheets_in(_view(pages, 3), both_sides=True) == 3
+    assert is_right(_view(pages, 3), both_sides=True)
