@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -61,10 +62,9 @@ class LetterDriver(SaneDriver):
     def scan(self, scanner_id: str, options: ScanOptions) -> Iterator[ScannedPage]:
         """Give at most so many pages, each when the device gave one of its own."""
         pages = super().scan(scanner_id, replace(options, resolution=50))
-        try:
+        assert isinstance(pages, Generator)  # to be closed, so that the device is let go
+        with closing(pages):
             for number, page in enumerate(pages, 1):
                 yield replace(page, data=next(self._pages), resolution=DPI)
                 if number == self._most:
                     return
-        finally:
-            pages.close()  # type: ignore[attr-defined]

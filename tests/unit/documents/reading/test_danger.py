@@ -236,6 +236,7 @@ def test_the_place_is_where_the_day_stands_with_the_danger() -> None:
     assert (danger.date, danger.time) == (date(2026, 11, 26), time(13, 30))
     assert "bepaald dat u de woning" in danger.text  # what was said first is told too
     assert "26 november" in danger.text
-    other = dangers("Op donderdag 26 november 2026 om 13:30 uur wordt de woning ontruimd.\n")["ontruiming"]
+    alone = dangers("Op donderdag 26 november 2026 om 13:30 uur wordt de woning ontruimd.\n")
+    other = alone["ontruiming"]
     assert danger.box.bottom - danger.box.top == pytest.approx(other.box.bottom - other.box.top)
     assert danger.box.top > other.box.top
