@@ -1,0 +1,1 @@
+"""Outgoing documents (*uitgaande stukken*): templates as data, facts of a case, and the wording."""
