@@ -38,6 +38,7 @@ class Told:
     pages: dict[str, str] = field(default_factory=dict)
     read: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
+    black: set[str] = field(default_factory=set)
     documents: dict[str, str] = field(default_factory=dict)
     done: set[str] = field(default_factory=set)
     words: Counter[str] = field(default_factory=Counter)
@@ -49,8 +50,11 @@ class Told:
                 self.pages[page] = digest
             case ["READ", page]:
                 self.read.add(page)
-            case ["AGAIN" | "BLACK", page]:
+            case ["AGAIN", page]:
                 self.changed.add(page)
+            case ["BLACK", page, digest]:
+                self.changed.add(page)
+                self.black.add(digest)
             case ["DOC", letter, document]:
                 self.documents[letter] = document
             case ["DONE", pile]:
@@ -125,11 +129,12 @@ class Place:
                 documents = {document.id for document in reader.list(StoredDocument)}
         finally:
             opened.close()
+        # painting over a page takes the same bytes away wherever else they came in
         for page_id, digest in told.pages.items():
             page = pages.get(page_id)
             if page is None:
                 broken.append(f"page {page_id} is gone")
-            elif page.sha256 != digest and page_id not in told.changed:
+            elif page.sha256 != digest and digest not in told.black:
                 broken.append(f"page {page_id} is another than came")
         for page_id in told.read - told.changed:
             if pages[page_id].state is not PageState.READ:

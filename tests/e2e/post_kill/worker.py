@@ -9,7 +9,7 @@ said that it is durable:
     READ page            a page was read
     DOC letter document  a letter is a document
     DONE pile            a pile was put away
-    BLACK page           a page will be painted over (before it is)
+    BLACK page sha256    a page will be painted over (before it is)
     AGAIN page           a page will be read once more (before it is)
 """
 
@@ -151,7 +151,7 @@ class Desk:
         read = [page for page in self.view.inside if page.state is PageState.READ]
         if read and self.chance.random() < SELDOM:
             page = self.chance.choice(read)
-            say("BLACK", page.id)
+            say("BLACK", page.id, page.sha256)
             black_out(self.space, page.id, [Box(0.1, 0.1, 0.9, 0.3)])
 
     def put_away(self) -> None:
