@@ -16,11 +16,15 @@ HALVES = {"develop": families, "heldout": heldout}
 
 @cache
 def makers(half: str) -> dict[str, Maker]:
-    """Return the families of a half ("develop" or "heldout") by name."""
+    """Return the families of a half ("develop" or "heldout") by name.
+
+    A module has one family (`NAME` and `make`) or several (`FAMILIES`, makers by name).
+    """
     package = HALVES[half]
     found: dict[str, Maker] = {}
-    for entry in pkgutil.iter_modules(package.__path__):
-        module = importlib.import_module(f"{package.__name__}.{entry.name}")
+    for entry in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+        module = importlib.import_module(entry.name)
+        found.update(getattr(module, "FAMILIES", {}))
         name = getattr(module, "NAME", None)
         if name is not None:
             found[name] = module.make

@@ -59,6 +59,7 @@ FOR = (
             r" (?:\w+ ){0,3}(?:bedraagt|beloopt|is|komt|staat|was)\b[^.;€]{0,45}$",
             r"\b(?:verschil is|is dat|dat is|derhalve|dus|zijnde|oftewel|maakt|zodat|wat "
             r"neerkomt op)\W*$",
+            r"\b(?:volledige|gehele|algehele|uw) betaling van\W*(?:nog )?$",
             r"aanspraak op|aangesproken (?:voor|tot)|tekort (?:\w+ )?(?:van)?|komt (?:ons|mij) "
             r"(?:nog )?|"
             r"ons komt (?:nog )?|"

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import lru_cache
 
+from intakeapp.documents.reading import danger_general as general
+from intakeapp.documents.reading import danger_off as off
 from intakeapp.documents.reading import danger_withdrawn as gone
 from intakeapp.documents.reading import danger_words as words
 from intakeapp.documents.reading.danger_days import Moment, moment_of
@@ -24,14 +25,6 @@ _SEIZURES = (
     DangerType.WAGE_SEIZURE,
     DangerType.BANK_SEIZURE,
     DangerType.HOUSEHOLD_SEIZURE,
-)
-
-
-_SUPPLIED = (
-    DangerType.ENERGY,
-    DangerType.WATER,
-    DangerType.HEAT,
-    DangerType.HEALTH_INSURANCE,
 )
 
 
@@ -171,13 +164,14 @@ def _mentions(letter: Letter) -> Iterator[Mention]:
     question: Passage | None = None
     seizure_seen = False
     loose: list[Mention] = []
+    listed = general.scopes(letter.sentences)
     for at, sentence in enumerate(letter.sentences):
-        low = _calm(sentence.low)
-        if words.QUESTION.search(low.strip()) and _is_about_danger(low):
+        low = off.calm(sentence.low)
+        if _opens_general(low, sentence):
             question = sentence
         elif question is not None and (_is_heading(sentence) or sentence.page != question.page):
             question = None
-        under_question = (
+        under_question = at in listed or (
             question is not None and abs(question.box.left - sentence.box.left) < _SAME_COLUMN
         )
         for kind, start, end in _found(low, supply):
@@ -195,12 +189,6 @@ def _mentions(letter: Letter) -> Iterator[Mention]:
         yield from loose
 
 
-@lru_cache(maxsize=512)
-def _calm(low: str) -> str:
-    """Return a text (as long) without dots in numbers, which do not end a clause."""
-    return re.sub(r"(?<=\d)[.;](?=\d)", ":", low)
-
-
 def _relieved(low: str, at: int) -> Iterator[Mention]:
     """Yield what a sentence takes away without naming it: "u kunt in uw woning blijven"."""
     if gone.IF_PAID.search(low) and not gone.ALREADY.search(low):
@@ -210,6 +198,15 @@ def _relieved(low: str, at: int) -> Iterator[Mention]:
         if match is not None:
             for kind in kinds:
                 yield Mention(kind, at, match.start(), match.end(), Stance.WITHDRAWN)
+
+
+def _opens_general(low: str, sentence: Passage) -> bool:
+    """Whether general explanation begins here: a question on a danger, or such a heading."""
+    if words.QUESTION.search(low.strip()):
+        return _is_about_danger(low)
+    if general.asks_for_anybody(low):
+        return _is_about_danger(low) or bool(general.KEPT.search(low))
+    return _is_heading(sentence) and bool(general.HEADING.search(low))
 
 
 def _is_about_danger(low: str) -> bool:
@@ -224,17 +221,19 @@ def _is_heading(sentence: Passage) -> bool:
 def _found(low: str, supply: DangerType | None) -> Iterator[tuple[DangerType, int, int]]:
     for kind, pattern in words.TRIGGERS.items():
         for match in pattern.finditer(low):
-            if kind is DangerType.SUMMONS and words.NOT_A_SUIT.search(low[match.start() :]):
+            if kind is DangerType.SUMMONS and (
+                words.NOT_A_SUIT.search(low[match.start() :]) or words.READER_GOES.search(low)
+            ):
                 continue
             yield kind, match.start(), match.end()
     for match in words.SHUT.finditer(low):
         near = low[max(0, match.start() - 40) : match.end() + 25]
-        if words.NOT_SHUT.search(near):
+        if words.NOT_SHUT.search(near) or general.is_maintenance(low):
             continue
         for kind in _supplies_in(low, match.start(), match.end(), supply):
             yield kind, match.start(), match.end()
     for match in words.SEIZE.finditer(low):
-        scope = low[max(0, match.start() - 55) : match.end() + 170]
+        scope = words.COUCH.sub(" ", low)[max(0, match.start() - 55) : match.end() + 170]
         for kind, pattern in words.SEIZED.items():
             if pattern.search(match[0]) or pattern.search(scope[: len(scope)]):
                 yield kind, match.start(), match.end()
@@ -285,14 +284,17 @@ def _stance(
     letter: Letter, at: int, start: int, end: int, kind: DangerType, under_question: bool
 ) -> tuple[Stance, bool]:
     sentence = letter.sentences[at]
-    low = _calm(sentence.low)
+    low = off.calm(sentence.low)
     if _is_cost(sentence, start, end):
         return Stance.COST, False
-    if kind is DangerType.SUMMONS and words.PAST_SUMMONS.search(low):
-        return Stance.PAST, False
     dated = _is_dated(letter, sentence, kind)
+    called = dated and words.APPEARS.search(low)
+    if kind is DangerType.SUMMONS and words.PAST_SUMMONS.search(low) and not called:
+        return Stance.PAST, False
+    if words.READER_ENDED.match(low):
+        return Stance.EXPLAINED, False
     again = bool(gone.AGAIN.search(low)) and not dated
-    if _is_withdrawn(letter, at, start, end, kind):
+    if off.is_withdrawn(letter, at, start, end, kind):
         return Stance.WITHDRAWN, False
     defined = start < 14 and bool(words.DEFINED.match(low[end : end + 30]))
     anybody = (
@@ -301,11 +303,13 @@ def _stance(
         and not words.PERSONAL.search(low)
     )
     explains = bool(words.EXPLAINS.search(low)) and not words.ENGAGES.search(low)
-    general = anybody or explains or under_question or defined
-    if general and not (words.TERM.search(low) and words.TO_YOU.search(low)) and not dated:
+    generally = anybody or explains or under_question or defined or general.speaks_generally(low)
+    if generally and not (words.TERM.search(low) and words.TO_YOU.search(low)) and not dated:
         return Stance.EXPLAINED, False
     if words.QUESTION.search(low.strip()) or words.ASKS.match(low):
         return Stance.EXPLAINED, False
+    if not dated and general.is_history(letter, low):
+        return Stance.PAST, False
     if words.PAST.search(low) and not gone.IF_PAID.search(low):
         return Stance.NAMED, again
     if words.STRONG.search(low) or (dated and words.TO_YOU.search(low)):
@@ -321,55 +325,7 @@ def _is_dated(letter: Letter, sentence: Passage, kind: DangerType) -> bool:
 
 def _is_cost(sentence: Passage, start: int, end: int) -> bool:
     """Whether it is a line of costs, such as "kosten dagvaarding € 103,38"."""
-    low = _calm(sentence.low)
+    low = off.calm(sentence.low)
     if len(low) < 70 and amounts_in(sentence.plain) and not words.TO_YOU.search(low):
         return True
-    return bool(words.COSTS.search(low[:start][-45:]) or words.COSTS.search(low[end:][:16]))
-
-
-def _is_withdrawn(letter: Letter, at: int, start: int, end: int, kind: DangerType) -> bool:
-    low = _calm(letter.sentences[at].low)
-    taken_back = _taken_back(low, kind)
-    conditional = bool(gone.IF_PAID.search(low)) and not gone.ALREADY.search(low)
-    if gone.AS_LONG_AS.search(low) and (taken_back or _negated(low, start, end)):
-        return True
-    if conditional:
-        return False
-    if taken_back or _negated(low, start, end):
-        return True
-    following = _calm(letter.sentences[at + 1].low) if at + 1 < len(letter.sentences) else ""
-    refers = re.match(
-        r"\W*(?:dit|deze|die|dat|het|de (?:ontruiming|afsluiting|zitting|verkoop|"
-        r"gijzeling|dagvaarding))\b",
-        following,
-    )
-    planned = gone.PLANNED.search(low) and gone.REFERS.search(following)
-    return bool(
-        (refers or planned)
-        and gone.NO_LONGER.search(following[:90])
-        and not gone.IF_PAID.search(following)
-    )
-
-
-def _taken_back(low: str, kind: DangerType) -> bool:
-    if gone.ENDS.search(low):
-        return True
-    if kind in _SUPPLIED:
-        low = gone.STOPS.sub(" ", low)
-    return bool(gone.NO_LONGER.search(low))
-
-
-def _negated(low: str, start: int, end: int) -> bool:
-    before, after = low[max(0, start - 45) : start], low[end : end + 60]
-    inside = low[start:end]
-    own = gone.OWN_NO.search(inside)
-    if re.search(r"\b(?:niet|geen)\b", inside) and not (
-        own or gone.NOT_REALLY_NEGATED.search(inside)
-    ):
-        return True
-    no = gone.NEGATED.search(before)
-    if no and not gone.NEW_CLAUSE.search(before[no.start() :]):
-        return not gone.NOT_REALLY_NEGATED.search(low[max(0, start - 45) : end + 30])
-    return bool(gone.NEGATED_AFTER.match(after.lstrip())) and not (
-        gone.NOT_REALLY_NEGATED.search(after)
-    )
+    return bool(words.COSTS.search(low[:start][-45:]) or words.COSTS_AFTER.match(low[end:]))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from intakeapp.documents.reading import danger_moved as moved
 from intakeapp.documents.reading import danger_words as words
 from intakeapp.documents.reading.dates import FoundDate, times_in
 from intakeapp.documents.reading.text import Letter, Passage, Row
@@ -16,6 +17,7 @@ _ENOUGH = 4.0
 _SEIZURES = frozenset(
     {DangerType.WAGE_SEIZURE, DangerType.BANK_SEIZURE, DangerType.HOUSEHOLD_SEIZURE}
 )
+_SUPPLIES = frozenset({DangerType.ENERGY, DangerType.WATER, DangerType.HEAT})
 _OF_SOMETHING = re.compile(
     r"(?:d\.?d\.?|vonnis van|brief van|schrijven van|dagvaarding van|exploot van|"
     r"beschikking van|bevel van|factuur van|dwangbevel van|herinnering van|"
@@ -52,11 +54,6 @@ _ELSE = re.compile(
     r"niet|lukt dat niet|daarna|na deze datum|na die datum|vanaf dan|if you do not|"
     r"otherwise|failing)\b"
 )
-_MOVED = re.compile(
-    r"(?:uitgesteld|verplaatst|verschoven|verzet|opgeschoven|aangehouden) (?:tot|"
-    r"naar) (?:en met )?(?:\w+dag,? )?$|\bmaar (?:pas )?(?:wel )?op (?:\w+dag,? )?$|"
-    r"nieuwe (?:datum|dag)[^.]{0,25}$"
-)
 _OFF = re.compile(
     r"\W*(?:om [\d.:]+ (?:uur )?)?(?:was |is |werd )?(?:gepland |aangekondigd )?(?:gaat )?"
     r"(?:niet door|ingetrokken|uitgesteld|afgelast|verplaatst|komt te vervallen)"
@@ -65,6 +62,36 @@ _WAS = re.compile(
     r"\b(?:stond|stonden|was|waren|zou|zouden|eerder|oorspronkelijk|"
     r"aanvankelijk)\b[^.;,]{0,40}\b(?:op|van|"
     r"voor|tegen)\s+(?:\w+dag,? )?$"
+)
+# the measure itself, so "van" is its day: "de zitting van 3 mei"
+_OF_MEASURE = re.compile(
+    r"(?:zitting|rol(?:zitting|datum)?|ontruiming|afsluiting|verkoop|veiling|behandeling|hoorzitting)"
+    r" van (?:\w+dag,? )?$|\bingang van (?:\w+dag,? )?$"
+)
+# who carries it out, in the sentence before or after the one that names it
+_ACTOR = re.compile(
+    r"\b(?:deurwaarder|slotenmaker|politie|monteur|(?:voor|aan) (?:uw|de) deur|bij u langs|"
+    r"staan (?:wij|we)|komen (?:wij|we)|kom ik|sta ik)\b"
+)
+# what the reader had better do: "lever dan op 3 mei de sleutels in"
+_OFFER = re.compile(
+    r"^\W*(?:lever|kom|haal|bel|maak|zorg|regel|geef|breng|meld|ga|neem|doe|stuur|"
+    r"verlaat)\w* (?:u )?(?:het |dit |dat |ons |uzelf )?(?:dan|liever)\b"
+)
+_ALONE = re.compile(
+    r"\W*(?:(?:\w+dag|wanneer|op|de|om|te|van|tussen|en|tot|uur|u|vanaf|datum|dag|tijd|ma|di|wo|do|vr|za|zo)"
+    r"\b\W*|[012]?\d[.:][0-5]\d\W*)*"
+)
+_IF_PAID = re.compile(r"\b(?:als|wanneer|indien|mits|zodra|tenzij)\b")
+_WHEN = re.compile(
+    r"\W*(?:dat|dit) (?:gebeurt|doen (?:wij|we)|doe ik|kan|geldt|is zo)\b[^.]{0,20}\b"
+    r"(?:als|wanneer|indien|tenzij|zodra)\b"
+)
+# the day before it: "de laatste dag waarop u verzekerd bent is 3 mei"
+_LAST_GOOD = re.compile(r"\blaatste dag (?:waarop|dat|met)\b[^.;]{0,40}$")
+_PAY_LABEL = re.compile(
+    r"verval|betaal|betal|voldo|ontvangen|uiterst|factuur|geboorte|brief|dagtekening|vonnis|"
+    r"verzonden"
 )
 _LEAVE = re.compile(r"verlaten|ontruim|leeg|inlever|sleutel|opleveren|verschijn|meld")
 
@@ -116,12 +143,19 @@ def _deadline(
         options = [at] if _IF_NOT.search(low) else []
         if at and _ELSE.match(low) and not _TERM.search(low):
             options.append(at - 1)
+        following = letter.sentences[at + 1].low if at + 1 < len(letter.sentences) else ""
+        if _WHEN.match(following):
+            options.append(at + 1)
         for option in options:
             sentence = letter.sentences[option]
             for found in letter.dates(sentence.plain):
                 before = sentence.low[: found.start]
                 later = letter_date is None or found.value > letter_date
-                if later and _BY.search(before) and not _OF_SOMETHING.search(before):
+                if not later or _OF_SOMETHING.search(before):
+                    continue
+                clause = moved.clause_of(sentence.low, found.start, found.end)
+                unpaid = bool(_PAY.search(clause) and _IF_NOT.search(clause))
+                if _BY.search(before) or unpaid or moved.is_unpaid(sentence.low, found):
                     return found.value
     return None
 
@@ -133,10 +167,9 @@ def _candidates(
     for at, sentence in enumerate(letter.sentences):
         for found in letter.dates(sentence.plain):
             score = _sentence_score(letter, kind, at, found, nearest, types)
-            following = letter.sentences[at + 1].plain if at + 1 < len(letter.sentences) else ""
-            yield _Seen(found.value, sentence, found, score, following)
+            yield _Seen(found.value, sentence, found, score, _following(letter, at))
     for number, row in enumerate(letter.rows):
-        if len(row.cells) < 2 and not _continues(letter, number):
+        if len(row.cells) < 2 and not _continues(letter, number) and not _stands_alone(letter, row):
             continue
         for found in letter.dates(row.whole.plain):
             score = _row_score(letter, kind, number, row, found, types)
@@ -144,8 +177,37 @@ def _candidates(
             yield _Seen(found.value, row.whole, found, score, following)
 
 
+def _following(letter: Letter, at: int) -> str:
+    """Return the sentence that may tell the hour: the next, or the one after on who comes."""
+    after = letter.sentences[at + 1 : at + 3]
+    if len(after) > 1 and not times_in(after[0].plain) and _ACTOR.search(after[1].low):
+        return after[1].plain
+    return after[0].plain if after else ""
+
+
 def _continues(letter: Letter, number: int) -> bool:
     return bool(re.match(r"[^:]{3,40}:\s", letter.rows[number].whole.plain))
+
+
+def _stands_alone(letter: Letter, row: Row) -> bool:
+    """Whether a row is a day (with its hour) in a box or a heading, not the end of a paragraph."""
+    if not _ALONE.fullmatch(_without_dates(letter, row.whole)):
+        return False
+    return any(
+        sentence.page == row.whole.page
+        and sentence.box.top >= row.whole.box.top - 3 * letter.page(row.whole.page).height
+        and sentence.box.bottom <= row.whole.box.bottom + 3 * letter.page(row.whole.page).height
+        and bool(letter.dates(sentence.plain))
+        and bool(_ALONE.fullmatch(_without_dates(letter, sentence)))
+        for sentence in letter.sentences
+    )
+
+
+def _without_dates(letter: Letter, passage: Passage) -> str:
+    low = passage.low
+    for found in reversed(letter.dates(passage.plain)):
+        low = f"{low[: found.start]} {low[found.end :]}"
+    return low
 
 
 def _sentence_score(
@@ -158,26 +220,25 @@ def _sentence_score(
 ) -> float:
     low = letter.sentences[at].low
     before, after = low[: found.start], low[found.end : found.end + 70]
+    dates = letter.dates(letter.sentences[at].plain)
+    begins = moved.begins_span(low, dates, found)
     score = _distance_score(at, found, nearest, kind)
     anchored = bool(words.ANCHORS[kind].search(low))
     if anchored:
         score = max(score, 4.0 if kind not in _SEIZURES else 2.0) + 2.0
     if score <= 0:
         return 0.0
-    if _OF_SOMETHING.search(before):
-        return score - 10
-    if _WAS.search(before):
-        return score - 7
-    if _MOVED.search(before):
-        return score + 6
-    if _OFF.match(after):
-        return score - 10
-    if _BY.search(before):
-        clause = re.split(r"[;:]|\bdan\b|\banders\b|\btenzij\b", before)[-1][-80:] + after[:45]
-        return score - 1 if _LEAVE.search(clause) and not _PAY.search(clause) else score - 12
-    on = bool(_ON.search(before))
+    fixed = _part_score(low, dates, found, kind, begins=begins)
+    if fixed is not None:
+        return score + fixed
+    of_measure = begins or bool(_OF_MEASURE.search(before))
+    on = of_measure or bool(_ON.search(before))
     if at not in nearest and not anchored and not (on and len(low) > 30):
         return 0.0
+    if _OFFER.search(low):
+        score -= 6.0
+    if at not in nearest and on and _ACTOR.search(low):
+        score += 3.0
     if on:
         score += 2.0
     if re.search(r"betaald|ontvangen|voldaan", after[:30]) or re.search(
@@ -187,12 +248,35 @@ def _sentence_score(
     return score - _others_near(low, found, kind, types)
 
 
+def _part_score(
+    low: str, dates: Sequence[FoundDate], found: FoundDate, kind: DangerType, *, begins: bool
+) -> float | None:
+    """Return what the part of a date in its sentence adds when that settles it; else None."""
+    before, after = low[: found.start], low[found.end : found.end + 70]
+    if moved.is_new(low, found):
+        return 6.0
+    if _OFF.match(after) and not _IF_PAID.search(after):
+        return -10.0
+    if moved.is_old(low, found) or moved.ends_span(low, dates, found):
+        return -10.0
+    if _OF_SOMETHING.search(before) and not begins and not _OF_MEASURE.search(before):
+        return -10.0
+    if _WAS.search(before) or _LAST_GOOD.search(before):
+        return -7.0
+    if _BY.search(before):
+        clause = re.split(r"[;:]|\bdan\b|\banders\b|\btenzij\b", before)[-1][-80:] + after[:45]
+        return -1.0 if _LEAVE.search(clause) and not _PAY.search(clause) else -12.0
+    clause = moved.clause_of(low, found.start, found.end)
+    pays = _PAY.search(clause) or moved.is_unpaid(low, found)
+    return -8.0 if pays and not words.ANCHORS[kind].search(clause) else None
+
+
 def _distance_score(at: int, found: FoundDate, nearest: dict[int, int], kind: DangerType) -> float:
     if at in nearest:
         return 9.0 - abs(found.start - nearest[at]) / 90
     if kind in _SEIZURES:
         return 0.0
-    for step, worth in ((1, 6.0), (2, 4.5), (-1, 4.0), (3, 3.0)):
+    for step, worth in ((1, 6.0), (2, 4.5), (-1, 4.0), (3, 3.0), (-2, 2.5)):
         if at - step in nearest:
             return worth
     return 0.0
@@ -216,20 +300,22 @@ def _row_score(
     types: set[DangerType],
 ) -> float:
     label = row.whole.low[: found.start]
-    label = label if len(label.strip()) > 2 else ""
+    if len(label.strip()) <= 2:
+        label = row.whole.low[found.end :] if len(row.cells) > 1 else ""
     if len(label) > 70 or _OF_SOMETHING.search(label) or _BY.search(label):
         return 0.0
-    if re.search(
-        r"verval|betaal|betal|voldo|ontvangen|uiterst|factuur|geboorte|brief|"
-        r"dagtekening|vonnis|verzonden",
-        label,
-    ):
+    if _PAY_LABEL.search(label):
         return 0.0
-    if words.ANCHORS[kind].search(label):
+    shut = kind in _SUPPLIES and words.SHUT.search(label)
+    if words.ANCHORS[kind].search(label) or shut:
         return 11.0 - _others_near(row.whole.low, found, kind, types)
-    if not words.DATE_LABEL.search(label.strip()) or row.whole.box.top < 0.18:
+    rows = [r.whole.low for r in letter.rows[max(0, number - 4) : number]]
+    head = row.whole.page == letter.first_number and row.whole.box.top < 0.18
+    if head or not (words.DATE_LABEL.search(label.strip()) or _stands_alone(letter, row)):
         return 0.0
-    above = " ".join(r.whole.low for r in letter.rows[max(0, number - 4) : number])
+    if rows and _PAY_LABEL.search(rows[-1]):
+        return 0.0
+    above = " ".join(rows)
     if words.ANCHORS[kind].search(above):
         return 8.0 if kind not in _SEIZURES or types == {kind} else 3.0
     single = not (types - {kind} - _SEIZURES)

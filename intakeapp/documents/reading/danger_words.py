@@ -16,8 +16,8 @@ SUPPLIES = {
         r"(?<!warm )(?<!warm tap)(?<!hot )\b(?:drink|leiding)?water(?!schap)\w*"
     ),
     DangerType.ENERGY: re.compile(
-        r"\bstroom\w*|\bgas(?!t)\w*|elektr\w*|electr\w*|energie\w*|\belek\b|"
-        r"\blicht\b|\bpower\b|\benergy\b"
+        r"\bstroom\w*|\b\w+stroom (?:b\.?v|n\.?v)\b|\bgas(?!t)\w*|elektr\w*|electr\w*|"
+        r"energie\w*|\belek\b|\blicht\b|\bpower\b|\benergy\b"
     ),
 }
 OTHER_SUPPLY = re.compile(
@@ -66,9 +66,15 @@ SEIZE = re.compile(
     r"onroerende )?(?:zaken|goederen|spullen|inboedel|bezittingen|auto|"
     r"voertuig))|derdenbeslag\w*|\w+beslag\b|loonvordering|overheidsvordering|"
     r"werkgever\b[^.;]{0,70}\b(?:in te houden|inhoud\w*|ingehouden)|"
-    r"looninhouding|vordering op uw (?:bank|betaal)?rekening|(?:bank|betaal)rekening\w*\b["
+    r"looninhouding|\bhoud(?:t|en)? [^.;]{0,60}\b(?:loon|salaris|inkomen|uitkering)\b[^.;]{0,20}"
+    r"\bin\b|(?:deel|stuk) van uw (?:\w+ )?(?:loon|salaris|inkomen|uitkering)\b[^.;]{0,40}\b(?:"
+    r"ingehouden|inhoud\w*|in te houden|aan (?:mij|ons)|naar (?:mij|ons))|"
+    r"vordering op uw (?:bank|betaal)?rekening|(?:bank|betaal)rekening\w*\b["
     r"^.;]{0,30}\bblokke\w*|blokke\w*[^.;]{0,30}(?:bank|betaal)rekening|"
-    r"\bseiz\w+|garnish\w*|attachment of"
+    r"\b(?:inboedel|spullen|goederen|bezittingen|meubels)\b[^.;]{0,30}\b(?:opschrijven|noteren|"
+    r"op te (?:schrijven|nemen|halen)|meenemen|mee te nemen)|"
+    r"(?:geld|saldo|tegoed)\b[^.;]{0,20}\bop uw rekening\b[^.;]{0,30}\b(?:vast|blokke\w+|"
+    r"geblokkeerd)|\bseiz\w+|garnish\w*|attachment of"
 )
 SEIZED = {
     DangerType.WAGE_SEIZURE: re.compile(
@@ -100,13 +106,16 @@ TRIGGERS = {
         r"zet\w*|gezet)|(?:zet\w*|gezet)\b[^.;]{0,30} uit (?:uw|de|het|je) (?:huur)?(?:huis|"
         r"woning)|(?:huis|woning) uit ?gezet|\buitzetting\b"
         r"|\b(?:woning|huis|appartement|woonruimte|huurwoning|gehuurde|pand|"
-        r"kamer)\b[^.;]{0,110}\b(?:verlaten|leeg (?:en |op ?)|leeghalen|leegmaken|"
-        r"leegruimen|leeg op|leeggehaald|leeggeruimd|te ontruimen)|(?:huurovereenkomst|"
+        r"kamer)\b[^.;]{0,110}\b(?:verlaten|leeg (?:en |op ?|heeft|hebt|is\b|achter)|leeghalen|"
+        r"leegmaken|leegruimen|leeg op|leeggehaald|leeggeruimd|te ontruimen)|(?:huurovereenkomst|"
         r"huurcontract)\b[^.;]{0,70}\b(?:te (?:laten )?ontbinden|ontbinden|"
         r"ontbonden|ontbinding)|ontbinding van (?:de|uw) huur\w*|\bevict\w*"
         r"|uit (?:uw |de |het |je )?(?:kamer|appartement|flat)\b[^.;]{0,30}\b(?:zet\w*|gezet)|"
         r"\b(?:woning|huis|kamer|appartement) uit\b(?! ?te breiden)|end (?:your|the) tenancy|"
-        r"op straat (?:komt|staat|zet|gezet)|dakloos"
+        r"op straat (?:komt|staat|zet|gezet)|(?:zet|zetten|gezet)\b[^.;]{0,40}\bop straat|dakloos"
+        r"|\bga(?:at|an)? (?:u|je|jullie) er\b[^.;]{0,30}\buit\b|\b(?:u|je|jullie) moet\w* er\b"
+        r"[^.;]{0,30}\buit\b|\b(?:huis|woning|kamer|appartement)\b[^.;]{0,15}\bkwijt\b|"
+        r"\b(?:haal|haalt|halen|maakt?|maken) [^.;]{0,40}\b(?:woning|huis|kamer) leeg"
         r"|(?:vervang\w*|vernieuw\w*)[^.;]{0,30}\b(?:de |uw )?slot(?:en)?\b|"
         r"slot(?:en)?\b[^.;]{0,40}\b(?:vervang\w*|vernieuw\w*)|(?:u|uw gezin) (?:raakt|"
         r"verliest) [^.;]{0,20}(?:woning|huis)"
@@ -132,13 +141,14 @@ TRIGGERS = {
         r"\bgeveild|verkoopdag|verkopingsdag|(?:inboedel|beslagen (?:zaken|"
         r"goederen)|goederen|zaken|spullen|bezittingen|auto|woning|huis)\b[^.;]{0,60}\b(?:verk"
         r"ocht|verkopen|te gelde)|verko\w+ (?:van )?[^.;]{0,30}(?:inboedel|"
-        r"beslagen|in beslag)|public (?:sale|auction)"
+        r"beslagen|in beslag)|\bverko(?:op|pen) (?:ik|wij|we)\b[^.;]{0,70}\b(?:spullen|zaken|"
+        r"goederen|inboedel|auto|bezittingen)|\b(?:tweede|nieuwe) veiling\b|public (?:sale|auction)"
     ),
     DangerType.DETENTION: re.compile(
         r"\bgijzel\w*|\bgegijzeld|lijfsdwang|\bhechtenis|gevangenis\w*|huis van bewaring|"
         r"\bvastgezet|\bvastzet\w*|\bde cel\b|celstraf|\bdetentie|in bewaring|"
         r"\bvast (?:te )?(?:zetten|houden)|achter de tralies|"
-        r"detention|imprison\w*"
+        r"opsluit\w*|opgesloten|detention|imprison\w*"
     ),
     DangerType.SUMMONS: re.compile(
         r"\bdagvaard\w*|\bgedagvaard\w*|\brolzitting|terechtzitting|ter zitting|"
@@ -156,9 +166,13 @@ TRIGGERS = {
         r"(?:gerechtelijke|juridische|civiele|rechts)\s?procedures?|procedure (?:bij|"
         r"voor) de (?:rechtbank|kantonrechter|rechter)|\brechtszaak|vorder\w* [^.;]{0,60}bij d"
         r"e (?:kanton)?rechter"
+        r"|\b(?:partijen|u) [^.;]{0,80}\bverschijn(?:en|t)\b|\bvonnis (?:te )?(?:vragen|eisen)\b|"
+        r"rechtbank in ?(?:te )?schakel\w*"
         r"|\bleg(?:gen|t)?\b[^.;]{0,60}\bvoor aan (?:de|een) (?:kanton)?rechter|"
         r"voor ?te ?leggen aan (?:de|een) (?:kanton)?rechter|\bte verschijnen\b|"
         r"\bsummons|court (?:proceedings|hearing|case|action)|legal proceedings|"
+        r"(?:kanton)?rechter (?:\w+ ){0,3}verwacht|\bverwacht\w* [^.;]{0,40}\b(?:kantonrechter|"
+        r"rechtbank)|"
         r"gerechtelijke (?:stappen|weg|actie|invordering)|(?:vragen|verzoeken|"
         r"vraagt|verzoekt)\b[^.;]{0,25}(?:de|een) (?:kanton)?rechter"
     ),
@@ -172,6 +186,15 @@ NOT_A_SUIT = re.compile(
 
 # a question that is asked, not a condition: "kunt u beslag leggen op mijn loon?"
 ASKS = re.compile(r"^(?!.*\b(?:niet|geen|voorkom\w*)\b).*\?\s*$", re.DOTALL)
+# what the reader may do, not what is done to him
+READER_ENDED = re.compile(
+    r"^\W*u (?:heeft|hebt) [^.;]{0,80}\b(?:opgezegd|beeindigd|stopgezet|laten stoppen)\b"
+)
+# who must come to court, on a day to come
+APPEARS = re.compile(r"\bverschijn(?:en|t)\b|\bzitting\b|\bbehandeling\b")
+READER_GOES = re.compile(
+    r"\b(?:kunt|mag|kan) (?:u|je)\b[^.;]{0,80}\b(?:rechter|rechtbank|beroep|huurcommissie)"
+)
 # said of anybody: "een deurwaarder kan de woning ontruimen"
 MODAL = re.compile(r"\b(?:kan|kunnen|mag|mogen|moet|moeten)\b")
 PERSONAL = re.compile(
@@ -201,10 +224,12 @@ EXPLAINS = re.compile(
     r"\bpas als (?:niets|dat|alles|het)\b|als niets helpt|komt (?:bijna |vrijwel )?nooit voor|"
     r"\bwist u dat\b|over het algemeen|stappenplan|steeds meer (?:mensen|inwoners|huishoudens)|"
     r"huishoudens\b|"
-    r"in het uiterste geval|\buiteindelijk\b|in (?:sommige|veel|de meeste|"
-    r"bepaalde|zulke) gevallen|\bsoms\b|\bmeestal\b|\bvaak\b|in het algemeen|"
-    r"algemeen geldt|\bkan het zover komen|\bmensen\b|\biemand\b(?! van ons)|\bhuurders\b|"
-    r"\bschuldeisers\b|\bdeurwaarders\b|\been (?:deurwaarder|schuldeiser|"
+    r"\bpas (?:als|na|nadat) (?:alle|andere|alles|herhaalde|meerdere|verschillende)\b|"
+    r"\bhoe (?:u|je|wij|we) [^.;]{0,40}\bvoorkom|"
+    r"\bniet zomaar\b|in het (?:uiterste|ergste) geval|\buiteindelijk\b|"
+    r"in (?:sommige|veel|de meeste|bepaalde|zulke) gevallen|\bsoms\b|\bmeestal\b|\bvaak\b|"
+    r"in het algemeen|algemeen geldt|\bkan het zover komen|\bmensen\b|\biemand\b(?! van ons)|"
+    r"\bhuurders\b|\bschuldeisers\b|\bdeurwaarders\b|\been (?:deurwaarder|schuldeiser|"
     r"verhuurder|leverancier|huurder|klant|schuldenaar|verzekeraar|rechter|"
     r"gerechtsdeurwaarder|gemeente)\b[^.;]{0,60}\b(?:mag|kan|moet|komt|"
     r"legt|zal|heeft|wil)|\bwie (?:niet|een|zijn|schulden)|\bmen\b|\bfolder|"
@@ -264,9 +289,9 @@ JUDGED = re.compile(
 )
 COSTS = re.compile(
     r"(?:kosten|explootkosten|salaris (?:van )?(?:de )?(?:gemachtigde|advocaat)|tarief|"
-    r"griffierecht)\b[^.;€]{0,40}$|"
-    r"^\W*(?:s?kosten|\s*€|\s*\d+,\d\d|\s*:\s*€)"
+    r"griffierecht)\b[^.;€]{0,40}$"
 )
+COSTS_AFTER = re.compile(r"\W*(?:s?kosten|\s*€|\s*\d+,\d\d|\s*:\s*€)")
 STRONG = re.compile(
     r"\bzullen\b|\bzal\b|\bgaan (?:wij|we)\b|(?:wij|we) gaan\b|\bga ik\b|"
     r"gaat (?:de|onze|een|mijn)|\bwordt\b|\bworden\b|\bword\b|zeg(?:gen)? (?:wij |"
@@ -277,7 +302,8 @@ STRONG = re.compile(
     r"we)|vragen (?:wij|we)|dreig\w*|voorkom\w*|melden (?:wij|we)|meld\w*|"
     r"beeindig\w*|\bkomt\b|\bkomen\b|verko\w+|eindigt|vanaf\b|per \d|\bop \w*dag \d|"
     r"overga\w*|over te gaan|genoodzaakt|\bwill\b|oproep\w*|opgeroepen|"
-    r"verschijnen|\bkunnen (?:wij|we)|\bkan (?:de|onze|mijn|ik)|opdracht"
+    r"verschijnen|\bwil(?:len)? (?:ik|wij|we) dat\b|\bkunnen (?:wij|we)|\bkan (?:de|onze|mijn|ik)|"
+    r"opdracht"
 )
 TO_YOU = re.compile(
     r"\bu\b|\buw\b|\bje\b|\bjouw\b|\byou\b|\byour\b|gedaagde|geexecuteerde|"
@@ -305,9 +331,16 @@ ANCHORS = {
     DangerType.DETENTION: re.compile(r"gijzel|meld|politie|hechtenis|zitting|aanhoud"),
     DangerType.SUMMONS: re.compile(r"zitting|verschijn|rechtbank|kantonrechter|dagvaard|rechter"),
 }
+# a couch between other furniture
+COUCH = re.compile(
+    r"\bbank(?=[^.;]{0,25}\b(?:televisie|tv|wasmachine|stoel|tafel|kast|laptop|koelkast|fiets))|"
+    r"(?<=televisie, )bank|(?<=tafel, )bank|(?<=stoelen, )bank|(?<=kast, )bank|(?<=en een )bank"
+)
 DATE_LABEL = re.compile(
     r"(?:^|\s)(?:op\s+)?(?:datum(?: en (?:tijd(?:stip)?|uur))?|dag(?: en uur)?|"
     r"wanneer|tijdstip|uitvoering|uitvoeringsdatum|datum uitvoering|geplande? (?:datum|"
     r"op)|aanvang|moment|date)\b[^.]{0,20}$"
 )
-TIME_LABEL = re.compile(r"\b(?:tijd|tijdstip|aanvang|hoe laat|uur|om|tussen|vanaf|time)\b")
+TIME_LABEL = re.compile(
+    r"\b(?:tijd|tijdstip|tijdvak|tijdblok|aanvang|hoe laat|uur|om|tussen|vanaf|time)\b"
+)

@@ -76,6 +76,12 @@ _NO_YEAR = re.compile(
     rf"de)?\s?\d{{4}})",
     re.IGNORECASE,
 )
+_SPAN = re.compile(
+    r"\b(?:tussen|van|vanaf|op|periode|between|from)\s+(?:de\s+)?(?:\w+dag,?\s+)?"
+    r"(?P<d>[0-3]?\d)(?:\s?,\s?[0-3]?\d)*\s*(?:\ben\b|\bof\b|\btot(?: en met)?\b|t/m|-|"
+    r"\band\b|\bto\b)\s*(?:\w+dag,?\s+)?$",
+    re.IGNORECASE,
+)
 _BEFORE, _AFTER = 121, 245  # days
 _HOUR = re.compile(
     r"(?<![\d.,:/-])(?P<h>[012]?\d)(?:\s?[.:]\s?(?P<m>[0-5]\d))?"
@@ -138,17 +144,26 @@ def dates_near(plain: str, day: date | None) -> tuple[FoundDate, ...]:
     """Return every date in a text, also those without a year ("vóór 21 mei").
 
     The year of those is the one that brings them nearest to `day`, the date of the letter: at
-    most four months before it and eight after. Without `day` they are left out.
+    most four months before it and eight after. Without `day` they are left out. Of a span that
+    prints its month once ("tussen 3 en 5 mei") the first day is a date of its own.
     """
-    whole = dates_in(plain)
-    if day is None:
-        return whole
-    found = list(whole)
-    for match in _NO_YEAR.finditer(plain):
-        near = _nearest(match, day)
+    found = list(dates_in(plain))
+    for match in _NO_YEAR.finditer(plain) if day else ():
+        near = _nearest(match, day) if day else None
         if near is not None:
             _add(found, FoundDate(near, match.start(), match.end()))
+    for last in tuple(found):
+        for first in _begin_of(plain, last):
+            _add(found, first)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _begin_of(plain: str, last: FoundDate) -> Iterator[FoundDate]:
+    """Yield the first day of a span that ends with a date and leaves out its month."""
+    match = _SPAN.search(plain[: last.start])
+    if match is not None and 0 < int(match["d"]) < last.value.day:
+        day = last.value.replace(day=int(match["d"]))
+        yield FoundDate(day, match.start("d"), match.end("d"))
 
 
 def _nearest(match: re.Match[str], day: date) -> date | None:

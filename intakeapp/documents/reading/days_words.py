@@ -69,7 +69,7 @@ LABEL_AFTER = re.compile(
     r"|zitting))"
 )
 DUE_AFTER = re.compile(
-    r"\W*(?:verval(?:datum|dag)|uiterste|uiterlijk|betaal(?:datum|termijn)|"
+    r"\W*(?:verval(?:datum|dag)|laatste dag\b|uiterste|uiterlijk|betaal(?:datum|termijn)|"
     r"betalen voor|laatste betaaldag|due)\b"
 )
 TODAY = re.compile(
@@ -127,7 +127,8 @@ PAY = re.compile(
     r"bijgeboekt|voldaan"
 )
 NOT_DUE = re.compile(
-    r"\bbod\b|bieden|bezichtig|laten (?:wij|we) (?:u|je)\b|hoort u|krijgt u (?:bericht|antwoord)|"
+    r"\bbod\b|bieden|\bvul\b|invul|inschrijv|inlichting|bereikbaar|geopend|bezichtig|"
+    r"laten (?:wij|we) (?:u|je)\b|hoort u|krijgt u (?:bericht|antwoord)|"
     r"weten hoe|laat (?:het |"
     r"dit )?(?:ons )?weten|"
     r"rente (?:\w+ ){0,3}tot|berekend tot|bezwaar|beroep|verweer|reageren|reactie van u|contact "

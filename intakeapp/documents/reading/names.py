@@ -138,6 +138,17 @@ class Guard:
     names: tuple[str, ...]
     addresses: tuple[str, ...]
     tokens: frozenset[str] = field(default_factory=frozenset)
+    ibans: frozenset[str] = field(default_factory=frozenset)
+    own: frozenset[str] = field(default_factory=frozenset)  # words of who it is surely to
+
+    def is_own(self, name: str) -> bool:
+        """Whether a person's name shares a surname with whoever the letter is addressed to."""
+        words = [word for word in _words(name) if len(word) > 1]
+        return not words or any(
+            word == own or (len(own) >= 4 and fuzz.ratio(own, word) >= 84)
+            for word in words
+            for own in self.own
+        )
 
     def refuses(self, name: str) -> bool:
         """Whether a name is, or may be, somebody or some place of the household."""
@@ -190,7 +201,21 @@ def guard_for(household: Household, letter: Letter) -> Guard:
         tuple(" ".join(_words(name)) for name in names if _words(name)),
         tuple(addresses),
         frozenset(tokens),
+        frozenset(re.sub(r"\W", "", iban).upper() for iban in household.ibans),
+        _surely(household, letter),
     )
+
+
+def _surely(household: Household, letter: Letter) -> frozenset[str]:
+    """Return the words of the names of the household, of the window and of the greeting."""
+    names = list(household.names)
+    for sentence in letter.sentences[:60]:
+        match = _SALUTATION.search(sentence.plain)
+        if match:
+            names.append(match[1])
+    for page in letter.pages[:2]:
+        names += [cell.plain for cell in window(page) if not is_address(cell.plain)]
+    return frozenset(word for name in names for word in _words(name) if len(word) > 1)
 
 
 def _simple(text: str) -> str:

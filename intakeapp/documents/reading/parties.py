@@ -20,6 +20,7 @@ from intakeapp.documents.reading.names import (
     is_organisation,
     window,
 )
+from intakeapp.documents.reading.parties_more import after_mark, by_account, private_senders
 from intakeapp.documents.reading.text import Letter, Page, Passage, Row
 from intakeapp.domain.letters import KnownSender, Proposal
 
@@ -129,7 +130,12 @@ def _candidates(letter: Letter, guard: Guard, known: Sequence[KnownSender]) -> l
             worth += 0.2 if passing else 0.5
         _merge_sender(found, name, worth)
     _favour(letter, found, known)
-    return found
+    for one in by_account(letter, guard, known):
+        same = [other for other in found if alike(other.name.text, one.name.text)]
+        for other in same:
+            other.score += 3.0
+        found += [] if same else [one]
+    return found or list(private_senders(letter, guard))
 
 
 def _favour(letter: Letter, found: Sequence[Candidate], known: Sequence[KnownSender]) -> None:
@@ -203,7 +209,8 @@ def _head(page: Page, weight: float) -> Iterator[tuple[Name, float]]:
                 continue
             if dates_in(cell.plain):
                 continue
-            for start, end in _parts(cell.plain):
+            for begin, end in _parts(cell.plain):
+                start = after_mark(page, cell, begin, end)
                 name = name_in(cell, start, end)
                 if name is None or is_address(cell.plain[start:end]):
                     continue

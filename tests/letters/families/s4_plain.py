@@ -124,11 +124,11 @@ def make(seed: int) -> Letter:
     sheet = Sheet(Style.drawn(rng, sizes=(9, 9.5, 10)), left=20, right=18, bottom=FOOT)
     sheet.y = 16.0
     for line in filled(one.body, one.name).split("\n"):
-        _draw(sheet, line)
+        draw_line(sheet, line)
     return finished(NAME, seed, sheet, truth_of(one))
 
 
-def _draw(sheet: Sheet, line: str) -> None:
+def draw_line(sheet: Sheet, line: str) -> None:
     """Draw one written line at `y` of a sheet."""
     if line == "{page}":
         sheet.new_page()

@@ -25,7 +25,7 @@ from tests.letters import invent
 from tests.letters.catalogue import letters, makers
 from tests.letters.facts import DangerFact, Letter, Truth
 from tests.letters.scoring import Score, same_name
-from tests.letters.wording import date_in_words, euro, number_in_words, on_day
+from tests.letters.wording import MONTHS, date_in_words, euro, number_in_words, on_day
 
 DATES = (
     "long", "week", "dash", "short_dash", "slash", "dot", "abbr", "abbr_dot", "two", "padded",
@@ -46,7 +46,12 @@ def squeezed(text: str) -> str:
 
 
 def says_day(text: str, day: date) -> bool:
-    return any(squeezed(on_day(day, style)) in text for style in DATES)
+    if any(squeezed(on_day(day, style)) in text for style in DATES):
+        return True
+    month, words = MONTHS[day.month - 1], squeezed(number_in_words(day.day))
+    ordinal = {1: "eerste", 3: "derde", 8: "achtste"}.get(day.day, f"{words}(?:de|ste)")
+    # without its year, in words, or as the begin of a span that prints its month once
+    return bool(re.search(rf"{day.day}(?:(?:en|totenmet)\d+)?{month}|{ordinal}{month}", text))
 
 
 def says_sum(text: str, amount: Decimal) -> bool:
