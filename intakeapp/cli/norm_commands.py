@@ -13,19 +13,23 @@ from intakeapp.base.errors import InputError
 from intakeapp.cli.clock import clock_of
 from intakeapp.cli.output import print_json
 from intakeapp.domain.calculations.norm_checks import TableLine, check_norms
-from intakeapp.services.own_questions import FOLDER
 
 
 def check(options: Namespace) -> int:
     """Print what is wrong with the tables, the program's and the municipality's; 1 when not ok.
 
-    With a folder those in the folder, instead of the municipality's.
+    With a folder those in the folder, instead of the municipality's: `<subject>/...` or `norms/...`
+    for tables, `regelingen/...` for schemes and reference amounts.
     """
     given: Path | None = options.folder
     if given is not None and not given.is_dir():
         raise InputError("Deze map is niet gevonden.", now="Kijk of de map klopt.")
-    folders = _folders() if given is None else (_folders()[0], given)
-    found = check_norms(folders, local_today(clock_of(options)))
+    own = _own() if given is None else given
+    tables = own / "norms"
+    if given is not None and not tables.is_dir():
+        tables = given
+    places = (paths.resources() / "norms", tables)
+    found = check_norms(places, local_today(clock_of(options)), (own,))
     print_json({
         "ok": found.ok,
         "tables": len(found.tables),
@@ -38,16 +42,17 @@ def check(options: Namespace) -> int:
 def list_norms(options: Namespace) -> int:
     """Print every table, oldest first per subject; with `--date` what holds on that day."""
     today = local_today(clock_of(options))
-    lines = check_norms(_folders(), today).tables
+    places = (paths.resources() / "norms", _own() / "norms")
+    lines = check_norms(places, today, (_own(),)).tables
     day: date | None = options.date
     wanted = [line for line in lines if day is None or line.holds_on(day)]
     print_json([_as_json(line, today) for line in wanted])
     return 0
 
 
-def _folders() -> tuple[Path, ...]:
-    """Return the program's own tables, then those a municipality added."""
-    return paths.resources() / "norms", paths.data_folder() / FOLDER / "norms"
+def _own() -> Path:
+    """Return the folder in which a municipality puts what it adds."""
+    return paths.data_folder() / paths.MUNICIPAL
 
 
 def _as_json(line: TableLine, today: date) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The budget of a household at a glance: what comes in and goes out in a month, and what is open.
 
 A first picture for the talk, no calculation of means: signals only, and it says what is missing.
+What counts in the month is the rule of `domain/calculations/apart.py`, as in the budget itself.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from intakeapp.domain.money_rows import Expense, ExpensePost, Income, IncomeKind, Period, Whose
+from intakeapp.domain.calculations.apart import Apart, apart_of, of_household
+from intakeapp.domain.money_rows import Expense, ExpensePost, Income, IncomeKind, Period
 from intakeapp.domain.periods import per_month
 from intakeapp.domain.records import AnswerState
 
@@ -94,7 +96,8 @@ class Side:
     """One side of the budget: what comes in, or what goes out.
 
     `amount` is the sum of the known rows in euros a month, not rounded. `unknown` counts rows
-    without an amount or a period, `once` rows that do not belong to a month.
+    without an amount or a period, `once` rows that come or go once, and `apart` incomes that do not
+    come each month, holiday pay among them; both are in no amount.
     """
 
     groups: tuple[GroupSum, ...] = ()
@@ -102,15 +105,20 @@ class Side:
     known: int = 0
     unknown: int = 0
     once: int = 0
+    apart: int = 0
 
 
 @dataclass(frozen=True)
 class BudgetView:
-    """Both sides. `missing` says in Dutch what is not known yet; empty is no proof of the rest."""
+    """Both sides. `missing` says in Dutch what is not known yet; empty is no proof of the rest.
+
+    `apart` names in Dutch the money that comes in, but not each month.
+    """
 
     income: Side
     expense: Side
     missing: tuple[str, ...]
+    apart: tuple[Apart, ...] = ()
 
     @property
     def left_over(self) -> Decimal:
@@ -146,7 +154,12 @@ class BudgetView:
 class _Row:
     group: IncomeGroup | ExpenseGroup
     amount: Decimal | None
-    once: bool
+    once: bool = False
+    apart: Apart | None = None
+
+    @property
+    def is_monthly(self) -> bool:
+        return not self.once and self.apart is None
 
 
 def budget(
@@ -155,24 +168,22 @@ def budget(
     """Return the budget of a household.
 
     Money of a housemate is not of the household, and an income that stopped before `today` is
-    left out. A row that does not apply is no row.
+    left out. A row that does not apply is no row. An amount below 0 counts as not known.
     """
-    ours = [row for row in incomes if _counts(row, today)]
     posts = [row for row in expenses if row.amount_state is not AnswerState.NOT_APPLICABLE]
-    income = _side([_income(row) for row in ours], tuple(IncomeGroup))
+    ours = [_income(row) for row in of_household(incomes, today)]
+    income = _side(ours, tuple(IncomeGroup))
     expense = _side([_expense(row) for row in posts], tuple(ExpenseGroup))
-    return BudgetView(income, expense, tuple(_missing(income, expense, posts)))
-
-
-def _counts(row: Income, today: date | None) -> bool:
-    ended = today is not None and row.ends_on is not None and row.ends_on < today
-    applies = row.amount_state is not AnswerState.NOT_APPLICABLE
-    return applies and not ended and row.whose is not Whose.HOUSEMATE
+    told = {row.apart for row in ours}
+    apart = tuple(why for why in Apart if why in told)
+    return BudgetView(income, expense, tuple(_missing(income, expense, posts)), apart)
 
 
 def _income(row: Income) -> _Row:
     group = INCOME_GROUPS[row.kind] if row.kind is not None else IncomeGroup.OTHER
-    return _row(group, row)
+    why = apart_of(row)
+    once = row.period is Period.ONCE
+    return _row(group, row) if why is None else _Row(group, None, once=once, apart=why)
 
 
 def _expense(row: Expense) -> _Row:
@@ -183,15 +194,15 @@ def _expense(row: Expense) -> _Row:
 def _row(group: IncomeGroup | ExpenseGroup, row: Income | Expense) -> _Row:
     if row.period is Period.ONCE:
         return _Row(group, None, once=True)
-    if row.amount is None or row.period is None:
-        return _Row(group, None, once=False)
-    return _Row(group, per_month(row.amount, row.period), once=False)
+    if row.amount is None or row.period is None or row.amount < 0:
+        return _Row(group, None)
+    return _Row(group, per_month(row.amount, row.period))
 
 
 def _side(rows: Sequence[_Row], groups: Sequence[IncomeGroup | ExpenseGroup]) -> Side:
     sums = []
     for group in groups:
-        here = [row for row in rows if row.group is group and not row.once]
+        here = [row for row in rows if row.group is group and row.is_monthly]
         amounts = [row.amount for row in here if row.amount is not None]
         if here:
             total = sum(amounts, Decimal(0))
@@ -202,6 +213,7 @@ def _side(rows: Sequence[_Row], groups: Sequence[IncomeGroup | ExpenseGroup]) ->
         known=sum(one.rows - one.unknown for one in sums),
         unknown=sum(one.unknown for one in sums),
         once=sum(row.once for row in rows),
+        apart=sum(row.apart is not None and not row.once for row in rows),
     )
 
 
@@ -211,7 +223,8 @@ def _missing(income: Side, expense: Side, posts: Sequence[Expense]) -> Iterable[
         (expense, "uitgave", "uitgaven"),
     ):
         if side.known + side.unknown == 0:
-            yield f"Er staan nog geen {many} in."
+            other = " die elke maand komen" if side.apart or side.once else ""
+            yield f"Er staan nog geen {many} in{other}."
         elif side.unknown:
             count = f"1 {one}" if side.unknown == 1 else f"{side.unknown} {many}"
             yield f"Van {count} is nog niet bekend hoeveel het per maand is."

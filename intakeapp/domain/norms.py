@@ -49,6 +49,9 @@ class NormTable:
     valid_until: date | None
     values: dict[str, NormValue] = field(hash=False)
 
+    def __hash__(self) -> int:
+        return hash(self.valid_from)  # many calculations in a row look themselves up by table
+
     def norm(self, key: str) -> NormValue:
         """Return a value with its source. Raises NoNormError when the table does not have it."""
         if key not in self.values:
@@ -120,6 +123,18 @@ def load_subject(subject: str, folder: Path) -> tuple[NormTable, ...]:
     return tuple(tables)
 
 
+@lru_cache(maxsize=512)
+def _of_program(subject: str, day: date) -> NormTable | None:
+    return _holding(subject, day, paths.resources())
+
+
+def _holding(subject: str, day: date, place: Path) -> NormTable | None:
+    for table in reversed(load_subject(subject, place)):
+        if table.valid_from <= day:
+            return table if table.valid_until is None or day <= table.valid_until else None
+    return None
+
+
 def norms_at(subject: str, day: date, folder: Path | None = None) -> NormTable:
     """Return the table of a subject that holds on a day; `folder` is the resources folder.
 
@@ -127,11 +142,11 @@ def norms_at(subject: str, day: date, folder: Path | None = None) -> NormTable:
     own always go first. Raises NoNormError before the first table, after `valid_until`, and for an
     unknown subject; InputError when the municipality's own file is faulty.
     """
-    own = (paths.resources(), paths.data_folder() / paths.MUNICIPAL)
-    for place in own if folder is None else (folder,):
-        started = [table for table in load_subject(subject, place) if table.valid_from <= day]
-        if started and (started[-1].valid_until is None or day <= started[-1].valid_until):
-            return started[-1]
+    found = _of_program(subject, day) if folder is None else _holding(subject, day, folder)
+    if found is None and folder is None:  # only now: where that folder is takes long to ask
+        found = _holding(subject, day, paths.data_folder() / paths.MUNICIPAL)
+    if found is not None:
+        return found
     raise NoNormError(
         f"Voor {show_date(day)} is er geen tabel '{subject}'.",
         now="Controleer de regels van die dag met de hand.",

@@ -92,6 +92,8 @@ def _crisis(space: Workspace, view: CaseView) -> Block:
             lines.append(OverviewLine(text="Eerst", note=banner.first_step))
         if banner.also:
             lines.append(OverviewLine(text=banner.also))
+    if words := _seizures(space, view):
+        lines.append(OverviewLine(text="Beslag", note=words))
     left = crisis.not_asked
     asked = "1 vraag over een crisis is" if left == 1 else f"{left} vragen over een crisis zijn"
     return Block(
@@ -142,6 +144,13 @@ def _missed(space: Workspace, view: CaseView) -> str:
     return missed_words(space, view)
 
 
+def _seizures(space: Workspace, view: CaseView) -> str:
+    # the sums load much that nothing else needs
+    from intakeapp.services.seizure_checks import seizure_checks, seizure_words
+
+    return seizure_words(seizure_checks(space, view))
+
+
 def _money(money: BudgetView, missed: str) -> Block:
     lines = [
         OverviewLine(text=text, note=_side_words(side), link=_section(section))
@@ -155,6 +164,8 @@ def _money(money: BudgetView, missed: str) -> Block:
         over = "Blijft over" if money.left_over >= 0 else "Meer eruit dan erin"
         over += "" if money.leaves_surely else ", voor zover bekend"
         lines.append(OverviewLine(text=over, note=about_words(money.left_over)))
+    if money.apart:
+        lines.append(OverviewLine(text="Komt apart", note=", ".join(money.apart)))
     if missed:
         lines.append(OverviewLine(text="Mogelijk recht op", note=missed, link=_screen("geld")))
     return Block(

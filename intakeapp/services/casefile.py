@@ -14,6 +14,7 @@ from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
+from intakeapp.domain.outgoing.records import Decision, OutgoingDocument
 from intakeapp.domain.referrals import Referral
 from intakeapp.domain.residents import Resident
 from intakeapp.domain.threats import CrisisStep, Threat
@@ -48,6 +49,8 @@ class CaseFile:
     notes: tuple[Note, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    outgoing: tuple[OutgoingDocument, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def contact_person(self) -> Worker | None:
@@ -118,6 +121,8 @@ def load_case_file(reader: Reader, case_id: str) -> CaseFile:
         notes=tuple(reader.list(Note, case_id=case_id, order_by=("written_at", "id"))),
         evidence=tuple(reader.list(Evidence, case_id=case_id)),
         referrals=tuple(reader.list(Referral, case_id=case_id, order_by=_PLACED)),
+        outgoing=tuple(reader.list(OutgoingDocument, case_id=case_id)),
+        decisions=tuple(reader.list(Decision, case_id=case_id)),
     )
 
 

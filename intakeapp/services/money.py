@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from intakeapp.base.errors import KnownError
 from intakeapp.domain.calculations.beslagvrije_voet import SeizureFacts, beslagvrije_voet
-from intakeapp.domain.calculations.bijstand import NormFacts, Person, bijstandsnorm
+from intakeapp.domain.calculations.bijstand import NormFacts, Person, norm_with_sharers
 from intakeapp.domain.calculations.budget import budget_result
 from intakeapp.domain.calculations.capacity import (
     CapacityFacts,
@@ -37,6 +37,7 @@ from intakeapp.domain.calculations.what_if import (
     Measure,
     after,
     from_costs,
+    from_references,
     from_seizure,
     from_signals,
     own_line,
@@ -130,7 +131,9 @@ def money_view(facts: MoneyFacts, inputs: MoneyInputs = MoneyInputs()) -> MoneyV
     lacking = by_key["beslag"].result if "beslag" in by_key else None
     waiting = (one for one in found if one.outlook is Outlook.ASKED_FOR)
     asked = from_signals((*missed(found), *waiting))
-    measures = (*from_seizure(lacking), *asked, *from_costs(facts.budget))
+    costs = from_costs(facts.budget)
+    usual = from_references(facts.references, costs)
+    measures = (*from_seizure(lacking), *asked, *costs, *usual)
     chosen = tuple(one for one in measures if one.key in inputs.chosen)
     if inputs.own_amount is not None:
         chosen = (*chosen, own_line(inputs.own_title, inputs.own_amount))
@@ -173,22 +176,21 @@ def _norm(facts: MoneyFacts) -> Figure:
     if age is None or (situation.is_couple and other is None):
         return Figure(key=key, title=title, problem=AGE_FIRST)
     partner = Person(other) if situation.is_couple and other is not None else None
+    asked = NormFacts(situation=situation, resident=Person(age), partner=partner)
+    lower = known.shares_costs and not known.sharers
     return _made(
-        key, title,
-        lambda: bijstandsnorm(
-            NormFacts(situation=situation, resident=Person(age), partner=partner), facts.day
-        ),
-        facts,
-        "Anderen delen de kosten: dan is de norm lager." if known.shares_costs else "",
+        key, title, lambda: norm_with_sharers(asked, known.sharers, facts.day), facts,
+        "Anderen delen de kosten: dan is de norm lager." if lower else "",
     )  # fmt: skip
 
 
 # Seizure of income
 
 
-def _seizure_facts(
+def seizure_facts_of(
     facts: MoneyFacts, inputs: MoneyInputs, income: Decimal | None
 ) -> SeizureFacts | None:
+    """Return what is known for the beslagvrije voet on an income; None without a household."""
     if facts.situation is None:
         return None
     return SeizureFacts(
@@ -213,7 +215,7 @@ def _partner_income(facts: MoneyFacts) -> Decimal:
 def _voet(facts: MoneyFacts, inputs: MoneyInputs) -> Figure:
     key, title = "voet", "Beslagvrije voet"
     income = _income(facts, inputs)
-    known = _seizure_facts(facts, inputs, income)
+    known = seizure_facts_of(facts, inputs, income)
     if known is None:
         return Figure(key=key, title=title, problem=HOUSEHOLD_FIRST, link="persoon.partner")
     doubt = facts.seized is None and income is None and facts.own.amount is not None
@@ -265,7 +267,7 @@ def _seized(facts: MoneyFacts, inputs: MoneyInputs) -> tuple[Figure, ...]:
     if facts.seized is False and not asked:
         return ()
     key, title = "beslag", "Houdt het beslag te veel in?"
-    known = _seizure_facts(facts, inputs, _income(facts, inputs))
+    known = seizure_facts_of(facts, inputs, _income(facts, inputs))
     if known is None:
         return (Figure(key=key, title=title, problem=HOUSEHOLD_FIRST, link="persoon.partner"),)
     left = inputs.left if inputs.left is not None else facts.own.amount
@@ -282,12 +284,13 @@ def _bank(facts: MoneyFacts) -> tuple[Figure, ...]:
     situation = facts.situation
     if not facts.bank_seized or situation is None:
         return ()
-    balance = facts.account or ZERO
-    note = "" if facts.account is not None else "Wat er op de rekening stond, is nog niet bekend."
+    known = facts.account is not None
+    title = "Beslag op de bankrekening" if known else "Bankbeslag: dit blijft een maand vrij"
+    note = "" if known else "Wat er op de rekening stond, is nog niet bekend."
     return (
         _made(
-            "bank", "Beslag op de bankrekening",
-            lambda: bank_seizure(situation, balance, None, facts.day), facts, note,
+            "bank", title,
+            lambda: bank_seizure(situation, facts.account, None, facts.day), facts, note,
         ),
     )  # fmt: skip
 

@@ -25,6 +25,7 @@ from intakeapp.domain.calculations.provisions import (
     ProvisionFacts,
     Use,
 )
+from intakeapp.domain.calculations.reference_amounts import ReferenceLine, reference_lines
 from intakeapp.domain.calculations.sharing import Claim
 from intakeapp.domain.debt_chains import DebtChain, chains
 from intakeapp.domain.debts import Debt, DebtRank
@@ -41,6 +42,7 @@ from intakeapp.domain.records import AnswerState, Asked
 from intakeapp.domain.threats import ThreatType
 from intakeapp.questionnaire.questions import Feed, Questionnaire
 from intakeapp.services.casefile import CaseFile
+from intakeapp.services.municipal_rules import municipal_rules
 from intakeapp.services.overview import CaseView
 from intakeapp.services.sealing import is_sealed_question
 from intakeapp.services.workspace import Workspace
@@ -83,6 +85,7 @@ class MoneyFacts:
     income, `bank_seized` on an account, `account` what stands on the accounts together, in euros.
     `claims` are the debts with an amount, each chain once; `owed` is their total, None while
     `without_amount` debts have none. `totals` are the debts by kind, `grown` those that grew.
+    `references` compare costs with what the municipality finds usual.
     """
 
     day: date
@@ -107,6 +110,7 @@ class MoneyFacts:
     disputed: bool
     in_crisis: bool | None
     behind: bool
+    references: tuple[ReferenceLine, ...] = ()
 
     @property
     def owed(self) -> Decimal | None:
@@ -121,19 +125,20 @@ def money_facts(space: Workspace, view: CaseView) -> MoneyFacts:
     file, day = view.file, space.today()
     values = _values(space.questionnaire, file)
     rows = rows_of(file.incomes, file.expenses, day)
+    found, rules = budget_of(rows), municipal_rules(space, file.case.municipality)
     provisions = replace(facts_of(
         values, day, birth_date=file.resident.birth_date, household=file.household,
         incomes=file.incomes, expenses=file.expenses, assets=file.assets,
         local=_local(space.questionnaire, values),
-    ), bills=_bills(file.expenses))  # fmt: skip
+    ), bills=_bills(file.expenses), municipal=rules)  # fmt: skip
     owed = [chain for chain in chains(file.debts) if not chain.is_settled]
     own, partner = (
         _income([row for row in file.incomes if row.whose in whose and _is_now(row, day)])
         for whose in (_OWN, (Whose.PARTNER,))
     )
     return MoneyFacts(
-        day=day, values=values, rows=rows, budget=budget_of(rows), provisions=provisions,
-        situation=_situation(provisions), own=own, partner=partner,
+        day=day, values=values, rows=rows, budget=found, provisions=provisions,
+        situation=situation_of(provisions), own=own, partner=partner,
         other_income=_other_income(file.incomes, day),
         holiday_missing=_holiday_missing(values, file.incomes),
         seized=_seized(values, file),
@@ -144,6 +149,7 @@ def money_facts(space: Workspace, view: CaseView) -> MoneyFacts:
         disputed=any(str(chain.lead.status) == "betwist" for chain in owed),
         in_crisis=_in_crisis(view),
         behind=any(row.arrears is Asked.YES for row in file.expenses),
+        references=reference_lines(rules.references, found, situation_of(provisions)),
     )  # fmt: skip
 
 
@@ -160,7 +166,7 @@ def _values(questions: Questionnaire, file: CaseFile) -> dict[str, str]:
 def _local(questions: Questionnaire, values: Mapping[str, str]) -> tuple[LocalScheme, ...]:
     """Return the municipality's own schemes: its questions that feed the provisions."""
     return tuple(
-        LocalScheme(title=one.label, why=one.why, use=_use(values.get(key, "")))
+        LocalScheme(title=one.label, why=one.why, use=_use(values.get(key, "")), key=key)
         for key, one in questions.questions.items()
         if key.startswith(OWN_PREFIX) and Feed.PROVISIONS in one.feeds
     )
@@ -185,7 +191,8 @@ def _bills(expenses: Sequence[Expense]) -> dict[Provision, Decimal]:
     }
 
 
-def _situation(facts: ProvisionFacts) -> LivingSituation | None:
+def situation_of(facts: ProvisionFacts) -> LivingSituation | None:
+    """Return the household; None while a partner or the children are not known."""
     minors = facts.minors
     if facts.partner is None or minors is None:
         return None

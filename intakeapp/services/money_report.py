@@ -6,16 +6,21 @@ from intakeapp.base.dates import show_date
 from intakeapp.domain.calculations.budget import MonthSide, words_of
 from intakeapp.domain.calculations.provisions import Outlook
 from intakeapp.domain.calculations.result import PER_MONTH, Calculation
-from intakeapp.domain.calculations.wording import span
-from intakeapp.printing.inputs import ReportLine, ReportSection
+from intakeapp.domain.calculations.wording import euro, share, span
+from intakeapp.printing.inputs import ReportLine, ReportSection, ReportTable
 from intakeapp.services.money import Figure, MoneyView, money_view
 from intakeapp.services.money_facts import money_facts
+from intakeapp.services.money_sketch import CreditorSketch, SketchLine, creditor_sketch
+from intakeapp.services.money_tables import lacking_words
 from intakeapp.services.overview import CaseView
 from intakeapp.services.workspace import Workspace
 
 TITLE = "Geld per maand"
 POSSIBLE = "Mogelijk recht op"
 _NAMED = 2
+LACKING = "Bedragen van de wet"
+SKETCH = "Schets: wat schuldeisers zouden krijgen"
+_NO_PROPOSAL = "Schets, geen vtlb en geen voorstel."
 _TOLD = 2  # how many warnings of a figure come on paper, the most urgent first
 
 
@@ -34,10 +39,13 @@ def money_section(space: Workspace, view: CaseView) -> ReportSection | None:
         ReportLine(
             label="Over of te kort", value=words_of(budget), note=_stand(made),
         ),
+        *_without_tables(made),
         *(_figure(figure) for figure in made.figures.values() if figure.result is not None),
         *_signals(made),
     ]  # fmt: skip
-    return ReportSection(title=f"{TITLE} (indicatie)", lines=tuple(lines))
+    return ReportSection(
+        title=f"{TITLE} (indicatie)", lines=tuple(lines), tables=_sketched(made)
+    )  # fmt: skip
 
 
 def missed_words(space: Workspace, view: CaseView) -> str:
@@ -68,12 +76,43 @@ def _side(label: str, side: MonthSide) -> ReportLine:
     return ReportLine(label=label, value=f"{span(side.low, side.high)} per maand", note=note)
 
 
+def _without_tables(made: MoneyView) -> list[ReportLine]:
+    words = lacking_words(made.facts.day)
+    return [ReportLine(label=LACKING, state_text="staan er niet", note=words)] if words else []
+
+
 def _figure(figure: Figure) -> ReportLine:
     result = figure.result
     if result is None:
         return ReportLine(label=figure.title, state_text=figure.problem)
     told = (_period(result), *result.warnings[:_TOLD])
     return ReportLine(label=figure.title, value=_amount(result), note=" ".join(told))
+
+
+def _sketched(made: MoneyView) -> tuple[ReportTable, ...]:
+    """Return the sketch with the program's own share for preferent debts; none without room."""
+    sketch = creditor_sketch(made).sketch
+    if sketch is None:
+        return ()
+    rest = f"{sketch.months} × {euro(sketch.monthly)}"
+    first = ReportLine(
+        label="Samen", value=f"{euro(sketch.paid)} in {sketch.months} maanden ({rest})",
+        note=" ".join((_NO_PROPOSAL, *_factor(sketch), *sketch.remarks)),
+    )  # fmt: skip
+    lines = (first, *(_creditor(line) for line in sketch.lines))
+    return (ReportTable(title=SKETCH, lines=lines),)
+
+
+def _factor(sketch: CreditorSketch) -> tuple[str, ...]:
+    if not sketch.has_preferent:
+        return ()
+    return (f"Een schuld met voorrang krijgt {sketch.factor} keer het deel van de rest.",)
+
+
+def _creditor(line: SketchLine) -> ReportLine:
+    first = ", voorrang" if line.preferent else ""
+    part = f"{euro(line.total)} van {euro(line.owed)} ({share(line.part)}{first})"
+    return ReportLine(label=line.creditor, value=part)
 
 
 def _amount(result: Calculation) -> str:

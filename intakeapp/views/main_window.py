@@ -280,7 +280,8 @@ class MainWindow(QMainWindow):
             self.pages.addWidget(self.resident_view)
         controller = self.case.controller
         today, case_id = controller.space.today(), controller.case_id
-        self.resident_view.set_content(resident_content(controller.view, today))
+        tried = self.case.money.tried_now()
+        self.resident_view.set_content(resident_content(controller.view, today, tried=tried))
         self.pages.setCurrentWidget(self.resident_view)
         self.resident_view.setFocus()
         read = partial(piles_of, case_id=case_id)
@@ -297,9 +298,11 @@ class MainWindow(QMainWindow):
         controller = case.controller
         if not controller.is_loaded:
             return
-        at_the_post = case.shown.value == "post"  # then the bag is what we are doing
-        view.begin_with(Picture.POST if at_the_post else Picture.ROAD)
-        view.set_content(resident_content(controller.view, controller.space.today(), piles))
+        # what we are doing comes first
+        first = {"post": Picture.POST, "geld": Picture.LATER}.get(case.shown.value, Picture.ROAD)
+        view.begin_with(first)
+        today, tried = controller.space.today(), case.money.tried_now()
+        view.set_content(resident_content(controller.view, today, piles, tried))
 
     def _leave_resident_view(self) -> None:
         self.speaker.stop()

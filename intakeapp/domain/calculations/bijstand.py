@@ -194,6 +194,33 @@ def _shared(trail: Trail, facts: NormFacts, table: NormTable) -> Calculation:
     return replace(made, low=round_euros(trail.low - margin), high=round_euros(trail.low + margin))
 
 
+WHO_SHARES = (
+    "Wie als kostendeler telt, bepaalt de gemeente. Telt niemand mee, dan geldt het hoogste bedrag."
+)
+
+
+def norm_with_sharers(facts: NormFacts, others: int, day: date) -> Calculation:
+    """Return the norm between `others` sharing the costs and nobody sharing them.
+
+    Whether somebody counts depends on rules that were not read, so it is a margin. Where no factor
+    is known it is the whole norm, with a warning. Raises what `bijstandsnorm` raises.
+    """
+    whole = bijstandsnorm(facts, day)
+    if others == 0:
+        return whole
+    heads = len(_adults(facts))
+    try:
+        shared = bijstandsnorm(replace(facts, sharing=heads + others), day)
+    except NoNormError as error:
+        told = f"Anderen delen de kosten: dan is de norm lager. {error.what}"
+        return replace(whole, warnings=(told, *whole.warnings))
+    return replace(
+        shared, value=None, high=whole.value, steps=(*whole.steps, *shared.steps),
+        sources=tuple(dict.fromkeys((*whole.sources, *shared.sources))),
+        warnings=(WHO_SHARES, *shared.warnings),
+    )  # fmt: skip
+
+
 def _inputs(facts: NormFacts) -> dict[str, Any]:
     said: dict[str, Any] = {
         "leefsituatie": str(facts.situation),

@@ -11,9 +11,10 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from intakeapp.base.errors import InputError
+from intakeapp.domain.calculations.apart import Apart, apart_of, of_household
 from intakeapp.domain.calculations.budget_periods import a_month
 from intakeapp.domain.calculations.provisions import Between
-from intakeapp.domain.money_rows import Expense, ExpensePost, Income, IncomeKind, Period, Whose
+from intakeapp.domain.money_rows import Expense, ExpensePost, Income, IncomeKind, Period
 from intakeapp.domain.records import AnswerState, Source
 from intakeapp.domain.row_words import choice_words
 
@@ -53,6 +54,7 @@ GROUP_WORDS: Mapping[BudgetGroup, str] = MappingProxyType({
     BudgetGroup.HOUSEHOLD: "Huishouden",
 })  # fmt: skip
 _ALLOWANCES = re.compile(r"\b(?:(?:zorg|huur|kinderopvang)toeslag|kindgebonden budget)\b", re.I)
+_APART_GROUPS = {Apart.HOLIDAY: BudgetGroup.HOLIDAY, Apart.IRREGULAR: BudgetGroup.IRREGULAR}
 _HOUSEHOLD_POSTS = (ExpensePost.HOUSEKEEPING, ExpensePost.TRAVEL, ExpensePost.OTHER)
 
 
@@ -108,23 +110,14 @@ def rows_of(
     Money of a housemate and an income that stopped before the day are left out, and so is what
     does not apply. An amount below 0 or without a period counts as not known.
     """
-    ours = (row for row in incomes if _counts(row, day))
+    ours = of_household(incomes, day)
     posts = (row for row in expenses if row.amount_state is not AnswerState.NOT_APPLICABLE)
     return (*(_income(row) for row in ours), *(_expense(row) for row in posts))
 
 
-def _counts(row: Income, day: date) -> bool:
-    ended = row.ends_on is not None and row.ends_on < day
-    applies = row.amount_state is not AnswerState.NOT_APPLICABLE
-    return applies and not ended and row.whose is not Whose.HOUSEMATE
-
-
 def _income(row: Income) -> BudgetRow:
-    group = BudgetGroup.REGULAR
-    if row.kind is IncomeKind.HOLIDAY_PAY:
-        group = BudgetGroup.HOLIDAY
-    elif row.period in (Period.YEAR, Period.ONCE):
-        group = BudgetGroup.IRREGULAR
+    why = apart_of(row)
+    group = BudgetGroup.REGULAR if why is None else _APART_GROUPS[why]
     name = _name(_which(row), row.payer, "Inkomen")
     return BudgetRow(
         name=name, group=group, amount=_amount(row), period=row.period, key=row.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -103,7 +103,7 @@ def huurtoeslag(facts: HuurtoeslagFacts, day: date, folder: Path | None = None) 
         unknown = "Nog niet bekend is hoeveel mensen er wonen: daarom twee bedragen."
         return _result(facts, table, steps, (unknown, *warnings), low=low, high=high)
     found = _outcome(facts, bool(facts.three_or_more), table)
-    return _result(facts, table, found.steps, warnings, value=found.amount)
+    return _result(facts, table, lambda: found.steps, warnings, value=found.amount)
 
 
 def most_standard_rent(day: date, folder: Path | None = None) -> Calculation:
@@ -168,7 +168,7 @@ def _assets(facts: HuurtoeslagFacts, table: NormTable) -> tuple[Step | None, str
     """Test the assets; while a partner is not known, against the higher limit of two."""
     alone = facts.partner is False or facts.household is HouseholdSize.ONE
     key = "vermogen_een" if alone else "vermogen_partners"
-    stop, told = above_assets(facts.assets, table.number(key), source(table, key))
+    stop, told = above_assets(facts.assets, table.number(key), table, key)
     lower = table.number("vermogen_een")
     if stop is None and facts.assets is not None and facts.assets > lower and facts.partner is None:
         told = f"Zonder toeslagpartner is de vermogensgrens {euro(lower)}: vraag dat na."
@@ -181,9 +181,9 @@ def _is_young(facts: HuurtoeslagFacts, figures: Figures) -> bool:
 
 
 def _about_the_young(facts: HuurtoeslagFacts, figures: Figures) -> tuple[str, ...]:
-    limit, until = euro(figures.highest_young), figures.young_until
     if facts.bare_rent <= figures.highest_young:
         return ()
+    limit, until = euro(figures.highest_young), figures.young_until
     if facts.age is None:
         return (f"Onder de {until} jaar telt alleen de huur tot {limit} mee: vul de leeftijd in.",)
     if _is_young(facts, figures):
@@ -198,20 +198,31 @@ def _outcome(facts: HuurtoeslagFacts, three: bool, table: NormTable) -> Outcome:
     figures = figures_of(table, facts.household, three)
     young = _is_young(facts, figures)
     found = amounts(facts.bare_rent, facts.income, figures, young=young)
+
+    def words() -> tuple[Step, ...]:
+        parts = _told_parts(found, figures, facts.household, three, table)
+        taper = _told_taper(facts, figures, found, table)
+        return (_told_rent(facts, figures, found, table), *parts, taper, _told_last(found, table))
+
+    return Outcome(found.month, words)
+
+
+def _told_rent(facts: HuurtoeslagFacts, figures: Figures, found: Amounts, table: NormTable) -> Step:
+    young = _is_young(facts, figures)
     key = "hoogste_huur_jong" if young else "hoogste_huur"
     limit = figures.highest_young if young else figures.highest
-    rent = Step(
+    return Step(
         f"Van de kale huur telt {euro(found.rent)} mee (hoogstens {euro(limit)}).",
         f"min({number(facts.bare_rent)}; {number(limit)})", found.rent, source(table, key),
     )  # fmt: skip
-    last = Step(
+
+
+def _told_last(found: Amounts, table: NormTable) -> Step:
+    return Step(
         f"De huurtoeslag komt uit op {euro(found.month)} per maand.",
         f"max(0; {number(found.subsidised)} - {number(found.taper)})", found.month,
         source(table, "formule"),
     )  # fmt: skip
-    parts = _told_parts(found, figures, facts.household, three, table)
-    steps = (rent, *parts, _told_taper(facts, figures, found, table), last)
-    return Outcome(found.month, steps)
 
 
 def _told_parts(
@@ -261,7 +272,7 @@ def _told_taper(
 def _result(
     facts: HuurtoeslagFacts,
     table: NormTable,
-    steps: tuple[Step, ...],
+    steps: tuple[Step, ...] | Callable[[], tuple[Step, ...]],
     warnings: list[str] | tuple[str, ...],
     *,
     value: Decimal | None = None,

@@ -153,8 +153,9 @@ def kindgebonden_budget(facts: KgbFacts, day: date, folder: Path | None = None) 
     if facts.partner is not None:
         outcome, told = _situation(facts, facts.partner, table)
         return finished(
-            NAME, PER_YEAR, table, inputs, outcome.steps, (*warnings, told), value=outcome.amount
-        )
+            NAME, PER_YEAR, table, inputs, lambda: outcome.steps, (*warnings, told),
+            value=outcome.amount,
+        )  # fmt: skip
     alone, told_alone = _situation(facts, False, table)
     both, told_both = _situation(facts, True, table)
     low, high, steps = spread({"Zonder toeslagpartner": alone, "Met toeslagpartner": both})
@@ -184,7 +185,7 @@ def _unknown_ages(facts: KgbFacts) -> tuple[str, ...]:
 
 def _situation(facts: KgbFacts, partner: bool, table: NormTable) -> tuple[Outcome, str]:
     limit_key = "vermogen_partners" if partner else "vermogen_alleen"
-    stop, told = above_assets(facts.assets, table.number(limit_key), source(table, limit_key))
+    stop, told = above_assets(facts.assets, table.number(limit_key), table, limit_key)
     if stop is not None:
         return Outcome(ZERO, (stop,)), told
     if facts.children == 0:
@@ -192,11 +193,12 @@ def _situation(facts: KgbFacts, partner: bool, table: NormTable) -> tuple[Outcom
         return Outcome(ZERO, (none,)), told
     figures = figures_of(table, partner)
     found = amounts(facts, figures)
-    steps = (
-        *_told_full(facts, figures, table),
-        *_told_taper(facts, figures, found, partner, table),
-    )
-    return Outcome(found.year, steps), told
+
+    def words() -> tuple[Step, ...]:
+        full = _told_full(facts, figures, table)
+        return (*full, *_told_taper(facts, figures, found, partner, table))
+
+    return Outcome(found.year, words), told
 
 
 def _told_full(facts: KgbFacts, figures: Figures, table: NormTable) -> list[Step]:

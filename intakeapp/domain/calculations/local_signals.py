@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from intakeapp.base.errors import InputError
@@ -15,6 +16,7 @@ from intakeapp.domain.calculations.kwijtschelding import FORMULAS as WAIVER_FORM
 from intakeapp.domain.calculations.kwijtschelding import SUBJECT as WAIVERS
 from intakeapp.domain.calculations.kwijtschelding import KwijtscheldingFacts, kwijtschelding
 from intakeapp.domain.calculations.living import LivingSituation
+from intakeapp.domain.calculations.municipal_schemes import ended_words
 from intakeapp.domain.calculations.provisions import (
     PENSION_ASKED_FROM,
     TITLES,
@@ -57,13 +59,19 @@ def norms_between(facts: ProvisionFacts, day: date) -> tuple[Between, tuple[Calc
     Raises NoNormError or InputError where no norm is known for the household.
     """
     found = tuple(
-        bijstandsnorm(_norm_facts(facts, partner, pensioner), day)
+        _norm_on(_norm_facts(facts, partner, pensioner), day)
         for partner in facts.partner_options
         for pensioner in _pensions(facts)
     )
     lows = [_one_of(one.low, one.value) for one in found]
     highs = [_one_of(one.high, one.value) for one in found]
     return Between(min(lows), max(highs)), found
+
+
+@lru_cache(maxsize=128)
+def _norm_on(facts: NormFacts, day: date) -> Calculation:
+    """Return the norm, made once: every provision and scheme asks for the same ones."""
+    return bijstandsnorm(facts, day)
 
 
 def _one_of(first: Decimal | None, second: Decimal | None) -> Decimal:
@@ -204,6 +212,8 @@ def _long_low(facts: ProvisionFacts, norms: Between) -> ProvisionSignal:
         missing.append("of de AOW-leeftijd is bereikt")
     if rules is None:
         missing.append("de verordening van de gemeente: hoe lang, welke grens, welk bedrag")
+        if facts.municipal.supplement_ended is not None:
+            reasons.append(ended_words(facts.municipal.supplement_ended))
     sources = (ART_36,) if rules is None else (ART_36, rules.source)
     rate = Decimal(1) if rules is None else rules.share
     limit = Between(norms.low * rate, norms.high * rate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,9 +12,22 @@ from pathlib import Path
 
 from intakeapp.base.dates import show_date
 from intakeapp.base.errors import InputError
+from intakeapp.domain.calculations.municipal_records import MunicipalTable
+from intakeapp.domain.calculations.municipal_schemes import (
+    FOLDER,
+    check_together,
+    read_municipal_file,
+)
+from intakeapp.domain.municipalities import MUNICIPALITIES
 from intakeapp.domain.norms import STATUSES, NormTable, read_norm_file
 
 FORMULA = "formule"
+# A path, a file, a day as a computer writes it, a bare address: not what a person reads out.
+_ODD_SOURCE = re.compile(
+    r"\w[/\\]\w|[\\_]|\d{4}-\d{2}-\d{2}|://"
+    r"|\.(?:md|toml|ya?ml|json|csv|pdf|xlsx?|docx?|txt|py)\b|^\W*[a-z0-9.-]+\.(?:nl|com|org|eu)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -46,12 +60,14 @@ class NormCheck:
         return not self.problems
 
 
-def check_norms(folders: Iterable[Path], today: date) -> NormCheck:
+def check_norms(folders: Iterable[Path], today: date, municipal: Iterable[Path] = ()) -> NormCheck:
     """Read all `<subject>/<valid-from>.toml` in the folders together, the program's own first.
 
     Problems: a file that cannot be read, two tables on one day, a formula no table of the first
     folder uses. Warnings: a gap between tables, a value its predecessor has, a subject whose last
-    table ended. Never raises for what is in a file.
+    table ended, a source that reads like a file. `municipal` are folders that hold `regelingen`
+    with the files of a municipality, looked over in the same way. Never raises for what is in a
+    file.
     """
     places = tuple(folders)
     read: dict[str, list[NormTable]] = {}
@@ -59,6 +75,8 @@ def check_norms(folders: Iterable[Path], today: date) -> NormCheck:
     problems: list[str] = []
     for number, folder in enumerate(places):
         for file in sorted(folder.glob("*/*.toml")):
+            if file.parent.name == FOLDER:
+                continue
             try:
                 table = read_norm_file(file)
             except InputError as error:
@@ -71,8 +89,58 @@ def check_norms(folders: Iterable[Path], today: date) -> NormCheck:
     for found in tables.values():
         problems += _overlaps(found)
     warnings = [line for found in tables.values() for line in _warnings(found, today)]
-    lines = tuple(_line(table) for found in tables.values() for table in found)
-    return NormCheck(lines, tuple(problems), tuple(warnings))
+    lines = [_line(table) for found in tables.values() for table in found]
+    for folder in municipal:
+        own = _check_municipal(folder, today)
+        lines += own.tables
+        problems += own.problems
+        warnings += own.warnings
+    return NormCheck(tuple(lines), tuple(problems), tuple(warnings))
+
+
+def _check_municipal(folder: Path, today: date) -> NormCheck:
+    """Look over the files of a municipality: schemes, income supplement, reference amounts."""
+    read: list[MunicipalTable] = []
+    problems = []
+    for file in sorted((folder / FOLDER).glob("*.toml")):
+        try:
+            read.append(read_municipal_file(file))
+        except InputError as error:
+            problems.append(str(error))
+    try:
+        check_together(read)
+    except InputError as error:
+        problems.append(str(error))
+    warnings = [words for table in read for words in _municipal_warnings(table, today)]
+    return NormCheck(
+        tuple(_municipal_line(table) for table in read), tuple(problems), tuple(warnings)
+    )
+
+
+def _municipal_warnings(table: MunicipalTable, today: date) -> Iterator[str]:
+    place = f"{FOLDER}/{table.file}"
+    if table.valid_until < today:
+        yield f"{place}: verlopen op {show_date(table.valid_until)}."
+    for name in table.municipalities:
+        if name not in MUNICIPALITIES:
+            yield f"{place}: de gemeente '{name}' kent dit programma niet."
+    sources = {scheme.title: scheme.source for scheme in table.schemes}
+    sources |= {str(reference.post): reference.source for reference in table.references}
+    if table.supplement is not None:
+        sources["income_supplement"] = table.supplement.source
+    odd = [name for name, source in sources.items() if reads_like_a_file(source)]
+    if odd:
+        yield f"{place}: de bron leest als een bestandsnaam bij: {', '.join(odd)}."
+
+
+def _municipal_line(table: MunicipalTable) -> TableLine:
+    values = len(table.schemes) + len(table.references) + (table.supplement is not None)
+    return TableLine(FOLDER, table.title, table.valid_from, table.valid_until, values, ())
+
+
+def reads_like_a_file(source: str) -> bool:
+    """Whether a source looks like a path, a file name or a bare address instead of a sentence."""
+    return _ODD_SOURCE.search(source) is not None
 
 
 def _start(table: NormTable) -> date:
@@ -110,6 +178,10 @@ def _warnings(tables: list[NormTable], today: date) -> Iterator[str]:
         gone = sorted(set(earlier.values) - set(later.values))
         if gone and _formula_name(earlier) == _formula_name(later):
             yield f"{_place(later)}: mist wat de vorige had: {', '.join(gone)}."
+    for table in tables:
+        odd = [key for key, norm in table.values.items() if reads_like_a_file(norm.source)]
+        if odd:
+            yield f"{_place(table)}: de bron leest als een bestandsnaam bij: {', '.join(odd)}."
     last = tables[-1]
     if last.valid_until is not None and last.valid_until < today:
         yield f"{last.subject}: tabel verlopen op {show_date(last.valid_until)}."

@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from intakeapp.base.dates import age_on
 from intakeapp.base.money import round_euros
 from intakeapp.domain.calculations.provisions import (
+    ADULT,
     Between,
     LocalScheme,
     Provision,
@@ -77,6 +78,7 @@ def facts_of(
         children=children,
         residents=_residents(values, household, partner, children),
         shares_costs=_shares_costs(values, household),
+        sharers=_sharers(household, day),
         rents=kind in RENTED if kind else None,
         bare_rent=_euros(values, BARE_RENT),
         net_income=_net_income(incomes, day),
@@ -159,6 +161,17 @@ def _shares_costs(values: Mapping[str, str], household: Sequence[HouseholdMember
     if _yes_no(values, OTHERS) is False or (others and told == {Asked.NO}):
         return False
     return None
+
+
+def _sharers(household: Sequence[HouseholdMember], day: date) -> int:
+    """Return how many others share the costs; a child who is known to be under 18 never does."""
+    others = (m for m in household if m.relation is not Relation.PARTNER and _is_here(m))
+    return sum(m.shares_costs is Asked.YES and not _is_minor(m, day) for m in others)
+
+
+def _is_minor(member: HouseholdMember, day: date) -> bool:
+    age = _age(member, day)
+    return age is not None and age < ADULT
 
 
 def _net_income(incomes: Iterable[Income], day: date) -> Between | None:

@@ -9,6 +9,11 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from intakeapp.base.errors import InputError
+from intakeapp.domain.calculations.municipal_records import (
+    NO_RULES,
+    IncomeSupplementRules,
+    MunicipalRules,
+)
 
 PENSION_ASKED_FROM = 65  # from here "AOW or not" is worth asking; the AOW age is in no table
 ADULT = 18
@@ -80,29 +85,16 @@ class Between:
 
 @dataclass(frozen=True, kw_only=True)
 class LocalScheme:
-    """A scheme of the municipality itself, from its own file of questions."""
+    """A scheme of the municipality itself, from its own file of questions.
+
+    `key` is that of the question.
+    """
 
     title: str
     why: str
     use: Use = Use.NOT_TOLD
     source: str = "Eigen vragen van de gemeente"
-
-
-@dataclass(frozen=True, kw_only=True)
-class IncomeSupplementRules:
-    """What a municipality's ordinance says about the individuele inkomenstoeslag (Pw art. 36).
-
-    `share` of the bijstandsnorm that the income may be (1.05 for 105%), `months` how long the
-    income must have been low; amounts in euros a year by household. `source` is the ordinance.
-    """
-
-    months: int
-    share: Decimal
-    alone: Decimal
-    single_parent: Decimal
-    couple: Decimal
-    couple_with_children: Decimal
-    source: str
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,8 +105,10 @@ class ProvisionFacts:
     that of the other people in the home. `net_income` is what comes in per month, without
     toeslagen and children's money, of resident and partner. `children` are the ages of the
     children at home (None for an age that is not known). `residents` counts everybody in the
-    home. `assets` are savings and other possessions, of resident and partner. `bills` are
-    assessments to be paid, `used` what was told per provision.
+    home, `sharers` those beside resident and partner of whom it was told that they share the
+    costs. `assets` are savings and other possessions, of resident and partner. `bills` are
+    assessments to be paid, `used` what was told per provision, `municipal` what the municipality
+    sets itself on the day.
     """
 
     age: int | None = None
@@ -124,6 +118,7 @@ class ProvisionFacts:
     children: tuple[int | None, ...] | None = None
     residents: int | None = None
     shares_costs: bool | None = None
+    sharers: int = 0
     handicap: bool | None = None
     rents: bool | None = None
     bare_rent: Decimal | None = None
@@ -136,7 +131,12 @@ class ProvisionFacts:
     bills: Mapping[Provision, Decimal] = field(default_factory=dict, hash=False)
     used: Mapping[Provision, Use] = field(default_factory=dict, hash=False)
     local: tuple[LocalScheme, ...] = ()
-    supplement_rules: IncomeSupplementRules | None = None
+    municipal: MunicipalRules = NO_RULES
+
+    @property
+    def supplement_rules(self) -> IncomeSupplementRules | None:
+        """The municipality's rules for the individuele inkomenstoeslag; None without them."""
+        return self.municipal.supplement
 
     @property
     def minors(self) -> tuple[int | None, ...] | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from intakeapp.base.dates import show_date
 from intakeapp.base.money import round_euros
@@ -20,6 +20,7 @@ from intakeapp.domain.norms import NormTable
 PER_MONTH = "euro per maand"
 PER_YEAR = "euro per jaar"
 EUROS = "euro"
+T = TypeVar("T")
 
 
 def _nothing() -> Mapping[str, str]:
@@ -74,13 +75,58 @@ class Step:
         }
 
 
+class Told:
+    """Steps that are written when somebody asks for them, and then once.
+
+    Their words take many times longer than the sum they tell about.
+    """
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], tuple[Step, ...]]) -> None:
+        self._make = make
+        self._made: tuple[Step, ...] | None = None
+
+    def __call__(self) -> tuple[Step, ...]:
+        """Return the steps."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def sources(self) -> tuple[str, ...]:
+        """Return the sources of the steps, each once."""
+        return sources_of(self())
+
+
+class Later(Generic[T]):
+    """A field of a frozen dataclass that may be given as a function, called at the first reading.
+
+    The function must always return the same: it may not look at anything that changes.
+    """
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._place = f"_{name}"
+
+    def __get__(self, instance: object | None, owner: type) -> tuple[T, ...]:
+        if instance is None:
+            return ()  # the default of the field
+        found: tuple[T, ...] | Callable[[], tuple[T, ...]] = instance.__dict__[self._place]
+        if callable(found):
+            found = instance.__dict__[self._place] = found()
+        return found
+
+    def __set__(self, instance: object, value: tuple[T, ...] | Callable[[], tuple[T, ...]]) -> None:
+        instance.__dict__[self._place] = value
+
+
 @dataclass(frozen=True)
 class Calculation:
     """The result of one calculation for one day.
 
     Either `value` is known, or only `low` and `high` are, or none of them (a warning says why).
     `valid_from` and `valid_until` are the period of the tables it rests on: the days on which all
-    of them hold. `inputs` are the facts used, `norms` the tables: subject to first day.
+    of them hold. `inputs` are the facts used, `norms` the tables: subject to first day. `steps`
+    and `sources` may be given as functions: they are then made when somebody reads them.
     """
 
     name: str
@@ -91,8 +137,8 @@ class Calculation:
     valid_from: date
     valid_until: date | None
     inputs: Mapping[str, Any] = field(default_factory=_nothing, hash=False)
-    steps: tuple[Step, ...] = ()
-    sources: tuple[str, ...] = ()
+    steps: Later[Step] = Later()
+    sources: Later[str] = Later()
     warnings: tuple[str, ...] = ()
     norms: Mapping[str, str] = field(default_factory=_nothing, hash=False)
 

@@ -43,7 +43,7 @@ def leaves_too_little(facts: SeizureFacts, left: Decimal, day: date) -> Calculat
         raise InputError("Er kan niet meer overblijven dan er binnenkomt.", path="blijft_over")
     voet, bvv = beslagvrije_voet(facts, day), table_on("bvv", day)
     trail = Trail()
-    low, high = _ends(voet)
+    low, high = ends_of(voet)
     lacking = max(low - left, ZERO) if income_known else ZERO
     trail.put(lacking, max(high - left, ZERO))
     trail.steps.extend(voet.steps)
@@ -81,18 +81,18 @@ def recalculation(bvv: NormTable) -> str:
 
 
 def bank_seizure(
-    situation: LivingSituation, balance: Decimal, taken: Decimal | None, day: date
+    situation: LivingSituation, balance: Decimal | None, taken: Decimal | None, day: date
 ) -> Calculation:
     """Return how much of a balance a bank seizure can reach: what is above the maximum of lid 1.
 
     `balance` is what stood on the account, `taken` what was seized; euros. With `taken` the value
-    is what may have been seized too much. A balance below zero has nothing to seize.
+    is what may have been seized too much. A balance below zero has nothing to seize. While the
+    balance is not known, the value is what stays free.
     Source: art. 475a lid 5 Rv. Raises NoNormError for a period where that was not read.
     """
     bvv, trail = table_on("bvv", day), Trail()
     months = bvv.number("bankbeslag_maanden")
     free = bvv.number(f"maximum_{situation}")
-    reach = max(balance - free, ZERO)
     source = "Rv art. 475a lid 5"
     trail.warn(CHECK)
     trail.tell(
@@ -101,24 +101,34 @@ def bank_seizure(
         free,
         f"{source}; Rv art. 475da lid 1",
     )
+    name = "bankbeslag: dit blijft vrij"
+    trail.put(free)
+    if balance is not None:
+        name = _reach(trail, balance, taken, free)
+    said = {"leefsituatie": str(situation), "saldo": balance, "afgeschreven": taken}
+    said = {key: value for key, value in said.items() if value is not None}
+    return trail.finish(name, EUROS, said, (bvv,))
+
+
+def _reach(trail: Trail, balance: Decimal, taken: Decimal | None, free: Decimal) -> str:
+    """Put what a seizure can reach, or took too much, on the trail; return what it is called."""
+    source, reach = "Rv art. 475a lid 5", max(balance - free, ZERO)
     trail.put(reach)
     trail.tell_result(
         "Alleen wat daarboven staat, valt onder het beslag.",
         f"{euro(balance)} − {euro(free)}, niet onder 0",
         source,
     )
-    if taken is not None:
-        trail.put(max(taken - reach, ZERO))
-        trail.tell_result(
-            "Vergelijk dat met wat er is afgeschreven.",
-            f"{euro(taken)} − {euro(reach)}, niet onder 0",
-            source,
-        )
-        trail.warn(BANK_SIGNAL if taken > reach else NO_SIGNAL)
-    said = {"leefsituatie": str(situation), "saldo": balance, "afgeschreven": taken}
-    said = {name: value for name, value in said.items() if value is not None}
-    name = "bankbeslag: mogelijk te veel" if taken is not None else "bankbeslag: bereik"
-    return trail.finish(name, EUROS, said, (bvv,))
+    if taken is None:
+        return "bankbeslag: bereik"
+    trail.put(max(taken - reach, ZERO))
+    trail.tell_result(
+        "Vergelijk dat met wat er is afgeschreven.",
+        f"{euro(taken)} − {euro(reach)}, niet onder 0",
+        source,
+    )
+    trail.warn(BANK_SIGNAL if taken > reach else NO_SIGNAL)
+    return "bankbeslag: mogelijk te veel"
 
 
 def seizure_from_inputs(inputs: Mapping[str, Any], day: date) -> Calculation:
@@ -139,7 +149,7 @@ def bank_seizure_from_inputs(inputs: Mapping[str, Any], day: date) -> Calculatio
     return bank_seizure(situation, balance, taken, day)
 
 
-def _ends(result: Calculation) -> tuple[Decimal, Decimal]:
+def ends_of(result: Calculation) -> tuple[Decimal, Decimal]:
     """Return the lowest and the highest of a result that has an amount or a margin."""
     low = result.low if result.value is None else result.value
     high = result.high if result.value is None else result.value

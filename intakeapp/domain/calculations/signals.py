@@ -7,9 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from intakeapp.domain.calculations import local_signals, toeslag_signals
+from intakeapp.domain.calculations.municipal_records import IncomeSupplementRules
+from intakeapp.domain.calculations.municipal_signals import (
+    expired_signal,
+    problem_signal,
+    scheme_signal,
+)
 from intakeapp.domain.calculations.provisions import (
     Between,
-    IncomeSupplementRules,
     LocalScheme,
     Outlook,
     Provision,
@@ -51,7 +56,26 @@ def signals(
         local_signals.waiver(Provision.WAIVER_WATER_BOARD, facts, day, folder),
     )
     told = tuple(_as_told(one, facts.used.get(one.provision, Use.NOT_TOLD)) for one in made)
-    return (*told, *(local_signals.local(scheme) for scheme in facts.local))
+    return (*told, *_of_municipality(facts, day))
+
+
+def _of_municipality(facts: ProvisionFacts, day: date) -> tuple[ProvisionSignal, ...]:
+    """Return a signal for each scheme of the municipality: its file first, then its questions.
+
+    A scheme that both know is one signal, with what the resident told.
+    """
+    rules = facts.municipal
+    asked = {one.key: one for one in facts.local if one.key}
+    made = [(one, scheme_signal(one, facts, day)) for one in rules.schemes]
+    made += [(one, expired_signal(one, until)) for one, until in rules.expired]
+    told = tuple(
+        _as_told(signal, asked[one.question].use if one.question in asked else Use.NOT_TOLD)
+        for one, signal in made
+    )
+    known = {one.question for one, _signal in made} | {signal.title for signal in told}
+    rest = (one for one in facts.local if one.key not in known and one.title not in known)
+    problem = (problem_signal(rules.problem),) if rules.problem else ()
+    return (*told, *(local_signals.local(one) for one in rest), *problem)
 
 
 def missed(found: tuple[ProvisionSignal, ...]) -> tuple[ProvisionSignal, ...]:

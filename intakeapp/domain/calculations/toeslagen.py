@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from intakeapp.base.errors import InputError
@@ -15,10 +16,11 @@ from intakeapp.base.money import round_euros, show_euros
 from intakeapp.domain.calculations.inputs import Inputs
 from intakeapp.domain.calculations.result import (
     Calculation,
+    Later,
     Step,
+    Told,
     norms_of,
     period_of,
-    sources_of,
 )
 from intakeapp.domain.calculations.wording import euro
 from intakeapp.domain.norms import NoNormError, NormTable, norms_at
@@ -26,14 +28,18 @@ from intakeapp.domain.norms import NoNormError, NormTable, norms_at
 OFFICIAL_CALCULATOR = "de Proefberekening toeslagen van Dienst Toeslagen"
 INDICATION = f"Dit is een indicatie. Controleer de uitkomst met {OFFICIAL_CALCULATOR}."
 FORMULA = "formule"
+_LATER: Later[Step] = Later()
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """An amount with the steps that lead to it; not rounded unless the law says so."""
+    """An amount with the steps that lead to it; not rounded unless the law says so.
+
+    The steps may be given as a function, which is called when somebody reads them.
+    """
 
     amount: Decimal
-    steps: tuple[Step, ...]
+    steps: Later[Step] = _LATER
 
 
 def table_for(subject: str, day: date, known: Sequence[str], folder: Path | None) -> NormTable:
@@ -87,36 +93,46 @@ def less_sure(table: NormTable) -> tuple[str, ...]:
 
 
 def above_assets(
-    assets: Decimal | None, limit: Decimal | None, told_by: str
+    assets: Decimal | None, limit: Decimal | None, table: NormTable, key: str
 ) -> tuple[Step | None, str]:
     """Return the step that ends a calculation when assets are above the limit, and a warning.
 
-    The warning is there when the assets or the limit are not known; it is empty otherwise.
+    `key` is that of the limit in the table. The warning is there when the assets or the limit are
+    not known; it is empty otherwise.
     """
     if limit is None:
         return None, "De vermogensgrens van dit jaar staat niet in de tabel: controleer die apart."
     if assets is None:
-        return (
-            None,
-            f"Het vermogen is niet ingevuld. Boven {euro(limit)} wordt de uitkomst € 0.",
-        )
+        return None, _no_assets(limit)
     if assets <= limit:
         return None, ""
     words = f"Het vermogen van {euro(assets)} is hoger dan de grens van {euro(limit)}."
     formula = f"{number(assets)} > {number(limit)}"
-    return Step(f"{words} Dan is de uitkomst € 0.", formula, Decimal(0), told_by), ""
+    return Step(f"{words} Dan is de uitkomst € 0.", formula, Decimal(0), source(table, key)), ""
 
 
-def spread(outcomes: Mapping[str, Outcome]) -> tuple[Decimal, Decimal, tuple[Step, ...]]:
-    """Return the lowest and highest of several outcomes, and all steps under what they are for."""
-    amounts = [outcome.amount for outcome in outcomes.values()]
-    steps: list[Step] = []
-    for label, outcome in outcomes.items():
-        steps += [
+@lru_cache(maxsize=64)
+def _no_assets(limit: Decimal) -> str:
+    return f"Het vermogen is niet ingevuld. Boven {euro(limit)} wordt de uitkomst € 0."
+
+
+def spread(
+    outcomes: Mapping[str, Outcome],
+) -> tuple[Decimal, Decimal, Callable[[], tuple[Step, ...]]]:
+    """Return the lowest and highest of several outcomes, and what makes all steps.
+
+    The steps stand under what they are for.
+    """
+
+    def told() -> tuple[Step, ...]:
+        return tuple(
             Step(f"{label}: {step.words}", step.formula, step.value, step.source)
+            for label, outcome in outcomes.items()
             for step in outcome.steps
-        ]
-    return min(amounts), max(amounts), tuple(steps)
+        )
+
+    amounts = [outcome.amount for outcome in outcomes.values()]
+    return min(amounts), max(amounts), told
 
 
 def finished(
@@ -124,7 +140,7 @@ def finished(
     unit: str,
     table: NormTable,
     inputs: Mapping[str, Any],
-    steps: Iterable[Step],
+    steps: Iterable[Step] | Callable[[], tuple[Step, ...]],
     warnings: Iterable[str],
     *,
     value: Decimal | None = None,
@@ -133,10 +149,11 @@ def finished(
 ) -> Calculation:
     """Return the result of a calculation that rests on one table.
 
-    A range whose ends are equal becomes one value. Inputs that are None are left out.
+    A range whose ends are equal becomes one value. Inputs that are None are left out. `steps` may
+    be a function that makes them when somebody reads them; it may not look at what changes.
     """
-    all_steps = tuple(steps)
-    valid_from, valid_until = period_of((table,))
+    told = Told(steps if callable(steps) else partial(tuple[Step, ...], steps))
+    (valid_from, valid_until), norms = _of_table(table)
     if value is None and low is not None and low == high:
         value, low, high = low, None, None
     return Calculation(
@@ -148,11 +165,16 @@ def finished(
         valid_from,
         valid_until,
         {key: given for key, given in inputs.items() if given is not None},
-        all_steps,
-        sources_of(all_steps),
-        tuple(dict.fromkeys(warning for warning in warnings if warning)),
-        norms_of((table,)),
+        told,
+        told.sources,
+        tuple(dict.fromkeys(filter(None, warnings))),
+        norms,
     )
+
+
+@lru_cache(maxsize=64)
+def _of_table(table: NormTable) -> tuple[tuple[date, date | None], Mapping[str, str]]:
+    return period_of((table,)), MappingProxyType(norms_of((table,)))
 
 
 def refuse_negative(**amounts: Decimal | None) -> None:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from intakeapp.base.money import round_euros
 from intakeapp.domain.calculations.budget import INDICATION, Budget, MonthRow
 from intakeapp.domain.calculations.provisions import Outlook, ProvisionSignal
+from intakeapp.domain.calculations.reference_amounts import ReferenceLine
 from intakeapp.domain.calculations.result import PER_MONTH, PER_YEAR, Calculation, Step, sources_of
 from intakeapp.domain.calculations.wording import euro, operand
 from intakeapp.domain.money_rows import ExpensePost
@@ -47,7 +48,8 @@ class Measure:
     """One measure: what the balance of a month gains, between `low` and `high` euros.
 
     Below 0 it costs money. None for both where nobody can tell an amount. `why` is the signal or
-    fact it comes from, `source` where that stands. `key` stays the same while facts change.
+    fact it comes from, `source` where that stands. `key` stays the same while facts change. `post`
+    is the cost post it is about, if any.
     """
 
     key: str
@@ -57,6 +59,7 @@ class Measure:
     low: Decimal | None = None
     high: Decimal | None = None
     source: str = ""
+    post: str = ""
 
     @property
     def has_amount(self) -> bool:
@@ -123,7 +126,26 @@ def _of_cost(one: MonthRow) -> Measure:
     return Measure(
         key=f"kosten.{one.row.key or one.row.name}", kind=MeasureKind.COST,
         title=f"{one.row.name}: opzeggen", why="Als dit helemaal kan stoppen.",
-        low=one.low, high=one.high, source="Opgave in het dossier",
+        low=one.low, high=one.high, source="Opgave in het dossier", post=one.row.post,
+    )  # fmt: skip
+
+
+def from_references(
+    lines: Iterable[ReferenceLine], without: Iterable[Measure] = ()
+) -> tuple[Measure, ...]:
+    """Return a measure for each cost above what the municipality finds usual: down to that.
+
+    A post that one of the measures `without` is about is left out, so that nothing counts twice.
+    """
+    taken = {one.post for one in without if one.post}
+    return tuple(
+        Measure(
+            key=f"richtbedrag.{line.post}", kind=MeasureKind.COST,
+            title=f"{line.name}: naar het richtbedrag", why=line.words,
+            low=ZERO, high=line.above, source=line.source, post=str(line.post),
+        )
+        for line in lines
+        if line.above and line.post not in taken
     )  # fmt: skip
 
 

@@ -137,14 +137,19 @@ def zorgtoeslag(facts: ZorgtoeslagFacts, day: date, folder: Path | None = None) 
         return _either(facts, table, inputs, warnings)
     year, told = _year(facts, facts.partner, table)
     month = year.amount // MONTHS
-    step = Step(
+    return finished(
+        NAME, PER_MONTH, table, inputs, lambda: (*year.steps, _told_month(year.amount, table)),
+        (*warnings, told), value=month,
+    )  # fmt: skip
+
+
+def _told_month(year: Decimal, table: NormTable) -> Step:
+    month = year // MONTHS
+    return Step(
         f"Per maand is dat {euro(month)}: een twaalfde deel, naar beneden afgerond.",
-        f"{number(year.amount)} / {MONTHS}",
+        f"{number(year)} / {MONTHS}",
         month,
         source(table, "laagste_jaarbedrag"),
-    )
-    return finished(
-        NAME, PER_MONTH, table, inputs, (*year.steps, step), (*warnings, told), value=month
     )
 
 
@@ -163,18 +168,18 @@ def _either(
 
 def _year(facts: ZorgtoeslagFacts, partner: bool, table: NormTable) -> tuple[Outcome, str]:
     """Return the amount of a year for one situation, and a warning about assets (or empty)."""
-    suffix = "partners" if partner else "alleen"
-    limit_key = f"vermogen_{suffix}"
-    known = limit_key in table.values
-    stop, told = above_assets(
-        facts.assets, optional(table, limit_key), source(table, limit_key) if known else ""
-    )
+    key = "vermogen_partners" if partner else "vermogen_alleen"
+    stop, told = above_assets(facts.assets, optional(table, key), table, key)
     if stop is not None:
         return Outcome(ZERO, (stop,)), told
     figures = figures_of(table, partner)
     found = amounts(facts.income, figures)
-    parts = _told_parts(facts.income, figures, found, table)
-    return Outcome(found.year, (*parts, _told_year(facts.income, figures, found, table))), told
+
+    def words() -> tuple[Step, ...]:
+        parts = _told_parts(facts.income, figures, found, table)
+        return (*parts, _told_year(facts.income, figures, found, table))
+
+    return Outcome(found.year, words), told
 
 
 def _told_parts(

@@ -25,6 +25,7 @@ from intakeapp.views.crisis.days import MOST_DAYS, strip_days
 from intakeapp.views.crisis.ending import EndingCard
 from intakeapp.views.crisis.paper_rows import CourtCard, PaperItem, PapersCard
 from intakeapp.views.crisis.saving import Saver
+from intakeapp.views.crisis.seizure_card import SeizureCard
 from intakeapp.views.crisis.step_rows import StepsCard
 from intakeapp.views.widgets.buttons import PrimaryButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card, CrisisCard
@@ -119,6 +120,7 @@ class CrisisView(QWidget):
         self.others = OtherThreats()
         self.strip = DayStrip()
         self.clocks = ClocksCard()
+        self.seizures = SeizureCard(texts)
         self.asked = AskedCard()
         self.asked.ask_requested.connect(self.ask_requested)
         self.papers = PapersCard(saver)
@@ -138,7 +140,7 @@ class CrisisView(QWidget):
         self._columns.setSpacing(20)
         # What to do now stands at the right and comes first with Tab.
         self._columns.addLayout(_column(self.steps, self.court, self.ending), 37)
-        self._columns.addLayout(_column(self.clocks, self.asked, self.papers), 63)
+        self._columns.addLayout(_column(self.clocks, self.seizures, self.asked, self.papers), 63)
         self._scroll.body.addLayout(self._columns)
         self._scroll.body.addStretch(1)
         outer.addWidget(self._scroll, 1)

@@ -6,10 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from intakeapp.domain.calculations.seizure_check import SeizureCheck
 from intakeapp.domain.cases import TargetGroup
 from intakeapp.domain.crisis_overview import CrisisOverview
 from intakeapp.domain.crisis_text_records import StepFacts
 from intakeapp.domain.records import Asked
+from intakeapp.services.overview import CaseView
+from intakeapp.services.seizure_checks import has_seizure, seizure_checks
 from intakeapp.services.settings import municipal_texts
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
@@ -80,12 +83,28 @@ class CrisisPage(QWidget):
         self._facts = StepFacts(entrepreneur=entrepreneur, municipal=self._facts.municipal)
         self._fill_asking()
         self.overview.show_view(view, self.controller.space.today())
+        self._look_at_seizures(view)
         if self._fresh:
             self._fresh = False
             if self._is_clear(view.crisis):
                 self.show_overview()
             else:
                 self.show_asking()
+
+    def _look_at_seizures(self, view: CaseView) -> None:
+        """Have the seizures calculated out of sight; nothing is loaded while there are none."""
+        if not has_seizure(view.file):
+            self.overview.seizures.show_checks(())
+            return
+
+        def read(space: Workspace) -> tuple[SeizureCheck, ...]:
+            return seizure_checks(space, view)
+
+        def deliver(checks: tuple[SeizureCheck, ...]) -> None:
+            if self.controller.is_loaded and self.controller.view is view:
+                self.overview.seizures.show_checks(checks)
+
+        self.controller.ask(read, success=deliver)
 
     @staticmethod
     def _is_clear(crisis: CrisisOverview) -> bool:

@@ -62,7 +62,8 @@ def lines_of(budget: Budget) -> tuple[TableLine, ...]:
     if not budget.is_complete:
         words = f"Van wat bekend is: {words.lower()}"
     amount = span(low, high) if low >= 0 else span(-high, -low) if high <= 0 else span(low, high)
-    made.append(TableLine(name=words, month=amount, weight=600, line_above=True))
+    if not (budget.income.is_empty and budget.expense.is_empty):  # of nothing there is no sum
+        made.append(TableLine(name=words, month=amount, weight=600, line_above=True))
     if budget.apart or budget.once:
         made.append(TableLine(name="Staat apart, telt niet mee in de maand", weight=600))
         made += [line for group in budget.apart for line in _rows(group)]

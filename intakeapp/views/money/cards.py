@@ -12,6 +12,7 @@ from intakeapp.domain.calculations.instruments import CHOICE, SOURCE, TEXTS, Ins
 from intakeapp.domain.calculations.wording import euro
 from intakeapp.services.money import MoneyView
 from intakeapp.services.money_facts import MoneyFacts
+from intakeapp.views.money.column_card import ColumnCard
 from intakeapp.views.money.fold import Fold
 from intakeapp.views.money.paragraphs import Paragraph, Paragraphs
 from intakeapp.views.money.words import (
@@ -30,7 +31,6 @@ from intakeapp.views.money.words import (
     total_name,
     total_note,
 )
-from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.chips import ChipRow, Option
 from intakeapp.views.widgets.labels import TextLabel
 
@@ -52,7 +52,7 @@ INSTRUMENT_ICONS = {
 }  # fmt: skip
 
 
-class FoldCard(Card):
+class FoldCard(ColumnCard):
     """A card of lines that unfold; each line keeps its place while its words change.
 
     Signals:
@@ -205,8 +205,8 @@ class InstrumentsCard(FoldCard):
             line = self.fold(str(one.instrument), INSTRUMENT_ICONS[one.instrument])
             line.head.show_line(one.text.title, one.text.what)
             line.show_words(partial(proposal_words, one))
-        if self.body.indexOf(self._source) < 0:
-            self.body.addWidget(self._source)
+        if self.body.indexOf(self._source) != self.body.count() - 1:
+            self.body.addWidget(self._source)  # lines that are new came behind it
 
     def show_choice(self, keys: Sequence[str]) -> None:
         """Show what was chosen before."""

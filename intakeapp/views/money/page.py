@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 class MoneyPage(QWidget):
     """The money of the case in the controller. It is built when there is something to show.
 
+    `tried` are the sums as they are shown, with what was typed and ticked; None before the first.
+
     Signals:
         goto_requested: the key of a question to go to.
         section_requested: the key of a section to go to.
@@ -43,6 +46,9 @@ class MoneyPage(QWidget):
         self._stale = True
         self._waiting: tuple[CaseView, MoneyFacts] | None = None
         self._turns = Turns(self, lambda: True)
+        self._sums = Turns(self, lambda: self.facts is not None)
+        self._sums.done.connect(self._settle)
+        self.tried: MoneyView | None = None
         self._case_id = ""
         # Not by Tab: the page hands its focus on, and Tab would never leave it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -68,7 +74,9 @@ class MoneyPage(QWidget):
     def _begin_building(self) -> None:
         """Make the parts, one in each turn of the event loop: together they hold up a key."""
         self._turns.later("table", self._make_table)
-        self._turns.later("right", self._make_right)
+        self._turns.later("told", self._make_told)
+        self._turns.later("tried", self._make_tried)
+        self._turns.later("sketch", self._make_sketch)
         self._turns.later("left", self._make_left)
         self._turns.later("together", self._assemble)
         self._turns.later("filled", self._finish_building)
@@ -85,13 +93,21 @@ class MoneyPage(QWidget):
         self.budget = Card("Budget per maand", padding=(16, 12))
         self.budget.body.addWidget(self.table)
 
-    def _make_right(self) -> None:
+    def _make_told(self) -> None:
         from intakeapp.views.money.cards import FiguresCard, SignalsCard
-        from intakeapp.views.money.what_if_card import WhatIfCard
 
         self.signals = SignalsCard()
-        self.what_if = WhatIfCard()
         self.figures = FiguresCard()
+
+    def _make_tried(self) -> None:
+        from intakeapp.views.money.what_if_card import WhatIfCard
+
+        self.what_if = WhatIfCard()
+
+    def _make_sketch(self) -> None:
+        from intakeapp.views.money.sketch_card import SketchCard
+
+        self.sketch = SketchCard()
 
     def _make_left(self) -> None:
         from intakeapp.services.money_instruments import CHOICE_KEY
@@ -111,14 +127,18 @@ class MoneyPage(QWidget):
             self._show(*self._waiting)
 
     def _assemble(self) -> None:
+        from intakeapp.views.money.paragraphs import Paragraphs
+
         self.middle = VScroll(margins=(32, 16, 32, 20), spacing=14)
         self.about = TextLabel("", "muted")
+        self.expired = Paragraphs("Bedragen die er niet zijn")
         head = QWidget()
         column = QVBoxLayout(head)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(TextLabel("Geld", "question"))
         column.addWidget(self.about)
+        column.addWidget(self.expired)
         for widget in (head, self.picture):
             self.middle.body.addWidget(widget)
         self._columns = TwoColumns(self._sides)
@@ -131,19 +151,29 @@ class MoneyPage(QWidget):
         self._columns.hide()  # until there is something to show
         self.picture.hide()
         self._columns.fit(self.width(), anew=True)
+        for card in self._cards():
+            card.hide()
 
     def _sides(self, wide: bool) -> Sides:
         left = (self.budget, self.asked, self.debts, self.instruments)
-        right = (self.signals, self.what_if, self.figures)
+        right = (self.signals, self.what_if, self.figures, self.sketch)
         one = (self.budget, *right, self.asked, self.debts, self.instruments)
         return (left, right) if wide else (one, ())
 
+    def _cards(self) -> tuple[QWidget, ...]:
+        """Return the cards as the eye meets them: from the top, left before right."""
+        return (
+            self.budget, self.signals, self.asked, self.what_if, self.debts, self.figures,
+            self.instruments, self.sketch,
+        )  # fmt: skip
+
     def _connect(self) -> None:
         self.table.section_requested.connect(self.section_requested)
-        for card in (self.signals, self.figures, self.debts, self.instruments):
+        for card in (self.signals, self.figures, self.sketch, self.debts, self.instruments):
             card.link_requested.connect(self._follow)
         self.what_if.edited.connect(self.recalculate)
         self.asked.edited.connect(self.recalculate)
+        self.sketch.edited.connect(self.recalculate)
         self.instruments.chosen.connect(self._keep_choice)
         theme.controller().changed.connect(self._arrange)
 
@@ -172,13 +202,17 @@ class MoneyPage(QWidget):
     def _begin(self, case_id: str) -> None:
         """Start afresh: never the sums of one person above the name of another."""
         self._case_id, self.facts, self._waiting = case_id, None, None
+        self._sums.forget()
+        self.tried = None
         if not self._built:
             return
         for part in (self.picture, self._columns):
             part.hide()
         self.about.setText("")
+        self.expired.show_paragraphs(())
         self.what_if.clear()
         self.asked.clear()
+        self.sketch.clear()
         for card in (self.signals, self.figures, self.debts, self.instruments):
             card.keep(())
         self.middle.verticalScrollBar().setValue(0)
@@ -192,18 +226,19 @@ class MoneyPage(QWidget):
         self.facts, self._waiting = facts, None
         self.table.show_budget(facts.budget)
         self.debts.show_facts(facts)
-        self.recalculate()
         answer = view.file.answers.get(("", self.choice_key))
         self.instruments.show_choice(answer.value.split(",") if answer and answer.value else ())
-        if self.is_shown:
-            self._order.apply()
-        else:
-            self._turns.later("shown", self._reveal)
+        self.recalculate()
 
     @property
     def is_shown(self) -> bool:
         """Whether the sums of the case are in their place."""
         return self._built and not self._columns.isHidden()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything shows the latest sums."""
+        return self.is_shown and self._sums.is_idle and self._turns.is_idle
 
     def _reveal(self) -> None:
         if self.facts is None:
@@ -211,27 +246,68 @@ class MoneyPage(QWidget):
         self._arrange()
         for part in (self.picture, self._columns):
             part.show()
+        for at, card in enumerate(self._cards()):
+            if card.isHidden():  # the first time: all at once would hold up a key
+                self._turns.later(f"card {at}", card.show)
+        self._turns.later("ordered", self._put_in_order)
+
+    def _put_in_order(self) -> None:
         self._order.apply()
         self._pass_focus_on()
 
     def recalculate(self) -> None:
-        """Make the sums again with what is typed and ticked, and show them at once."""
-        from intakeapp.domain.calculations.what_if import balance_after
+        """Make the sums again with what is typed and ticked, after the key that was pressed.
+
+        Each card follows in a turn of its own, so that no key waits for all of them; a key that
+        comes in between begins anew.
+        """
+        self._sums.forget()
+        self._sums.later("sums", self._make_sums)
+
+    def _make_sums(self) -> None:
         from intakeapp.services.money import money_view
         from intakeapp.views.money.what_if_card import inputs_of
-        from intakeapp.views.money.words import about, bars_of
 
         if self.facts is None:
             return
-        made: MoneyView = money_view(self.facts, inputs_of(self.what_if, self.asked))
+        made = self.tried = money_view(self.facts, inputs_of(self.what_if, self.asked))
+        self._sums.later("picture", partial(self._show_picture, made))
+        for name, card in (
+            ("what if", self.what_if), ("signals", self.signals), ("asked", self.asked),
+            ("figures", self.figures), ("sketch", self.sketch), ("instruments", self.instruments),
+        ):  # fmt: skip
+            self._sums.later(name, partial(card.show_view, made))
+
+    def tried_now(self) -> MoneyView | None:
+        """Return the sums of the case as it was last read, with what is tried; for the resident.
+
+        None while nothing is tried, and when what is tried was tried for somebody else.
+        """
+        view = self.controller.view
+        if self.tried is None or not self.tried.chosen or view.file.case.id != self._case_id:
+            return None
+        from intakeapp.services.money import money_view
+        from intakeapp.services.money_facts import money_facts
+        from intakeapp.views.money.what_if_card import inputs_of
+
+        facts = money_facts(self.controller.space, view)
+        return money_view(facts, inputs_of(self.what_if, self.asked))
+
+    def _show_picture(self, made: MoneyView) -> None:
+        from intakeapp.domain.calculations.what_if import balance_after
+        from intakeapp.views.money.words import about, bars_of, without_tables
+
+        budget = made.facts.budget
         self.about.setText(about(made))
-        budget = self.facts.budget
+        self.expired.show_paragraphs(without_tables(made.facts.day))
         self.bars.show_bars(bars_of(budget, made.chosen, balance_after(budget, made.chosen)))
-        self.signals.show_view(made)
-        self.what_if.show_view(made)
-        self.asked.show_view(made)
-        self.figures.show_view(made)
-        self.instruments.show_view(made)
+
+    def _settle(self) -> None:
+        """Everything shows the same sums: now in sight, and in the order of Tab."""
+        if self.is_shown:
+            self._order.apply()
+        else:
+            self._turns.later("shown", self._reveal)
 
     # What a person does
 

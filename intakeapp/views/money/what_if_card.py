@@ -11,16 +11,17 @@ from intakeapp.base.errors import InputError
 from intakeapp.domain.calculations.budget import left_words, words_of
 from intakeapp.domain.calculations.what_if import balance_after
 from intakeapp.services.money import MoneyInputs, MoneyView
+from intakeapp.views.money.column_card import ColumnCard
 from intakeapp.views.money.fold import Fold
 from intakeapp.views.money.toggles import ToggleList
-from intakeapp.views.money.words import BEFORE, TAXABLE, steps_of
+from intakeapp.views.money.words import BEFORE, TAXABLE, is_begun, steps_of
 from intakeapp.views.widgets.buttons import QuietButton
-from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.labels import Line, TextLabel
 from intakeapp.views.widgets.line_fields import LineField
 from intakeapp.views.widgets.value_fields import AmountField
 
 _TRY = "Kies wat u wilt proberen. Er verandert niets in het dossier."
+_LOOK = "Meekijken (F8) laat dit aan de inwoner zien als een plaat."
 _HERE = (
     "Deze gegevens staan niet in het dossier. Wat u hier invult, telt mee op dit scherm en wordt"
     " niet bewaard."
@@ -45,7 +46,7 @@ def _beside(*fields: QWidget) -> QHBoxLayout:
     return row
 
 
-class _Amounts(Card):
+class _Amounts(ColumnCard):
     """A card with amounts that are read at every key press.
 
     Signals:
@@ -83,6 +84,9 @@ class WhatIfCard(_Amounts):
         self.then = TextLabel("", "strong")
         self.body.addWidget(self.now)
         self.body.addWidget(self.then)
+        self.look = TextLabel(_LOOK, "small", colour="muted")
+        self.look.hide()
+        self.body.addWidget(self.look)
         self.body.addWidget(Line())
         self.toggles = ToggleList()
         self.toggles.changed.connect(self.edited)
@@ -93,7 +97,7 @@ class WhatIfCard(_Amounts):
             "Iets anders proberen", help="Bijvoorbeeld: goedkoper internet.", size="bureau"
         )
         self.own_title.edited.connect(lambda _text: self.edited.emit())
-        self.own_amount = self._amount("Per maand erbij", "Kost het geld? Dan met een min: -12,50.")
+        self.own_amount = self._amount("Per maand erbij", "Kosten? Met een min: -12,50.")
         self.body.addSpacing(6)
         self.body.addLayout(_beside(self.own_title, self.own_amount))
         self.steps = Fold("list-numbers")
@@ -118,11 +122,12 @@ class WhatIfCard(_Amounts):
         """Show the sums."""
         budget = view.facts.budget
         of_known = "" if budget.is_complete else ", van wat bekend is"
-        now = words_of(budget)
+        now = words_of(budget) if is_begun(budget) else "Nog niet te zeggen."
         self.now.setText(f"Nu: {now[:1].lower()}{now[1:]}")
         after = left_words(*balance_after(budget, view.chosen))
         words = f"Met wat u kiest: {after}{of_known}." if view.chosen else "Er doet nog niets mee."
         self.then.setText(words)
+        self.look.setVisible(budget.is_complete and any(one.has_amount for one in view.chosen))
         known = tuple(one for one in view.measures if one.has_amount)
         self.toggles.show_measures(known)
         left_out = len(view.measures) - len(known)

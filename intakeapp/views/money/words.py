@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 from intakeapp.base.dates import show_date
-from intakeapp.domain.calculations.budget import Budget
+from intakeapp.domain.calculations.budget import Budget, MonthSide
 from intakeapp.domain.calculations.debt_growth import ChainGrowth, KindTotal
 from intakeapp.domain.calculations.instruments import Proposal
 from intakeapp.domain.calculations.provisions import Outlook, ProvisionSignal
-from intakeapp.domain.calculations.result import PER_YEAR, Calculation, Step
+from intakeapp.domain.calculations.result import EUROS, PER_YEAR, Calculation, Step
+from intakeapp.domain.calculations.table_words import titles_of
 from intakeapp.domain.calculations.what_if import Measure
 from intakeapp.domain.calculations.wording import euro, span
 from intakeapp.domain.row_words import choice_words
 from intakeapp.services.money import Figure, MoneyView
+from intakeapp.services.money_tables import lacking_words
 from intakeapp.views.money.bars import Bar
 from intakeapp.views.money.paragraphs import Paragraph
 
 TAXABLE = "veld.belastbaar"  # a field of this screen, where a link otherwise names a question
 BEFORE = "veld.voor_beslag"
 ZERO = Decimal(0)
+_TIMES = MappingProxyType({PER_YEAR: "per jaar", EUROS: "eenmalig"})
 # Where what a signal misses can be filled in.
 _PLACES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "het toetsingsinkomen per jaar (jaaropgave of aanslag)": ("Belastbaar inkomen", TAXABLE),
@@ -78,6 +82,12 @@ def about(view: MoneyView) -> str:
     return f"{words} Bedragen van de wet: {first} tot en met {show_date(min(ends))}."
 
 
+def without_tables(day: date) -> list[Paragraph]:
+    """Return what to know when the program has no amounts of the law for a day; else nothing."""
+    words = lacking_words(day)
+    return [Paragraph(text=words, icon="alert-triangle", weight=500, above=6)] if words else []
+
+
 # Steps
 
 
@@ -85,7 +95,7 @@ def steps_of(result: Calculation) -> list[Paragraph]:
     """Return every step of a result, what to know about it, and its period and tables."""
     made = [line for step in result.steps for line in _step(step)]
     made += [_remark(text) for text in result.warnings]
-    tables = ", ".join(f"{name} {day}" for name, day in result.norms.items())
+    tables = ", ".join(titles_of(result.norms))
     made.append(_soft(f"{period_of(result)}{f' Tabellen: {tables}.' if tables else ''}", above=8))
     return made
 
@@ -143,7 +153,7 @@ def signal_amount(signal: ProvisionSignal) -> str:
     if low is None or high is None or high == 0:
         return ""
     words = euro(low) if low == high else f"tot {euro(high)}"
-    return f"{words} {'per jaar' if signal.unit == PER_YEAR else ''}".strip()
+    return f"{words} {_TIMES.get(signal.unit, '')}".strip()
 
 
 def signal_words(signal: ProvisionSignal) -> list[Paragraph]:
@@ -159,7 +169,7 @@ def signal_words(signal: ProvisionSignal) -> list[Paragraph]:
     if signal.sources:
         made.append(_soft(f"Bron: {'; '.join(signal.sources)}."))
     if signal.norms:
-        tables = ", ".join(f"{name} {day}" for name, day in signal.norms.items())
+        tables = ", ".join(titles_of(signal.norms))
         made.append(_soft(f"Indicatie. Tabellen: {tables}."))
     return made
 
@@ -242,16 +252,19 @@ def bars_of(
     """Return the bars of a month, and one more with the measures that were chosen."""
     low, high = budget.known
     made = [
-        _bar("Komt erin", "wallet", budget.income.low, budget.income.high,
-             _unknown(budget.income.unknown)),
-        _bar("Gaat eruit", "shopping-cart", budget.expense.low, budget.expense.high,
-             _unknown(budget.expense.unknown), fill="sunken", line="line_strong"),
+        _side_bar("Komt erin", "wallet", budget.income),
+        _side_bar("Gaat eruit", "shopping-cart", budget.expense, "sunken", "line_strong"),
         _left("", low, high, "") if budget.is_sure else _open_bar(budget),
     ]  # fmt: skip
     if chosen:
         note = "proberen" if budget.is_complete else "van wat bekend is"
         made.append(_left("Met wat u kiest", *changed, note))
     return made
+
+
+def is_begun(budget: Budget) -> bool:
+    """Whether anything of a month was written down: with nothing there is no sum, not even 0."""
+    return not (budget.income.is_empty and budget.expense.is_empty)
 
 
 def _open_bar(budget: Budget) -> Bar:
@@ -268,13 +281,14 @@ def _unknown(names: Sequence[str]) -> str:
     return "1 bedrag onbekend" if len(names) == 1 else f"{len(names)} bedragen onbekend"
 
 
-def _bar(
-    name: str, icon: str, low: Decimal, high: Decimal, note: str,
-    *, fill: str = "accent_tint", line: str = "accent",
-) -> Bar:  # fmt: skip
+def _side_bar(
+    name: str, icon: str, side: MonthSide, fill: str = "accent_tint", line: str = "accent"
+) -> Bar:
+    """Return the bar of one side; before anything is written down it has words only, and no 0."""
     return Bar(
-        name=name, icon=icon, amount=low, more=high - low, words=span(low, high), note=note,
-        fill=fill, line=line,
+        name=name, icon=icon, amount=side.low, more=side.high - side.low,
+        words="Nog niet ingevuld" if side.is_empty else span(side.low, side.high),
+        note=_unknown(side.unknown), fill=fill, line=line,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from intakeapp.base.clock import to_local
 from intakeapp.domain.agreement_words import action_when, appointment_when
@@ -16,6 +17,7 @@ from intakeapp.domain.budget_view import (
     about_words,
     budget,
 )
+from intakeapp.domain.calculations.what_if import Measure, MeasureKind, balance_after
 from intakeapp.domain.cases import Phase
 from intakeapp.domain.identifiers import show_phone
 from intakeapp.domain.praatplaat import praatplaat
@@ -25,12 +27,21 @@ from intakeapp.services.piles import PileView
 from intakeapp.services.sealing import is_sealed_origin
 from intakeapp.views.resident.records import (
     MOST_ACTIONS,
+    MOST_TRIED,
     MoneyPart,
+    MonthLeft,
     ResidentAction,
     ResidentContent,
+    ResidentLater,
     ResidentMoney,
     ResidentPost,
+    TriedMeasure,
 )
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from intakeapp.services.money import MoneyView
 
 _BAG_SHOWN = timedelta(days=7)
 # Station on the road of six for each phase of the process.
@@ -60,13 +71,24 @@ _MONEY_WORDS: dict[IncomeGroup | ExpenseGroup, tuple[str, str]] = {
 }
 
 
+_TRIED_ICONS = {
+    MeasureKind.PROVISION: "coin-euro", MeasureKind.SEIZURE: "shield-check",
+    MeasureKind.COST: "scissors", MeasureKind.OWN: "star",
+}  # fmt: skip
+_ASK_SEIZURE = "Vragen of er niet te veel wordt ingehouden"
+
+
 def resident_content(
-    view: CaseView, today: date | None = None, piles: Iterable[PileView] = ()
+    view: CaseView,
+    today: date | None = None,
+    piles: Iterable[PileView] = (),
+    tried: MoneyView | None = None,
 ) -> ResidentContent:
     """Return the content of the resident view; nothing else of the case can reach it.
 
     Agreements that come from the sealed section stay out. With `today` an income that stopped
-    before it is left out of the money. Of the `piles`, the latest first, only numbers are taken.
+    before it is left out of the money. Of the `piles`, the latest first, only numbers are taken;
+    of what is `tried` on the screen *Geld* only what is left of the month and what it is called.
     """
     file = view.file
     contact = file.contact_person
@@ -86,7 +108,35 @@ def resident_content(
         money=resident_money(budget(file.incomes, file.expenses, today)),
         meeting=_meeting(view, today),
         post=resident_post(piles, today),
+        later=resident_later(tried),
     )
+
+
+def resident_later(tried: MoneyView | None) -> ResidentLater | None:
+    """Return the month now and with what is tried, rounded.
+
+    None while nothing with an amount is tried, or while not all of the month is known: what is
+    left is then nothing to promise.
+    """
+    if tried is None or not tried.facts.budget.is_complete:
+        return None
+    named = [one for one in tried.chosen if one.has_amount]
+    if not named:
+        return None
+    budget = tried.facts.budget
+    return ResidentLater(
+        now=_left(*budget.known), later=_left(*balance_after(budget, named)),
+        tried=tuple(_tried(one) for one in named[:MOST_TRIED]), more=len(named[MOST_TRIED:]),
+    )  # fmt: skip
+
+
+def _left(low: Decimal, high: Decimal) -> MonthLeft:
+    return MonthLeft(int(about(low)), int(about(high)))
+
+
+def _tried(one: Measure) -> TriedMeasure:
+    words = _ASK_SEIZURE if one.kind is MeasureKind.SEIZURE else one.title
+    return TriedMeasure(words, _TRIED_ICONS[one.kind])
 
 
 def resident_post(piles: Iterable[PileView], today: date | None = None) -> ResidentPost | None:

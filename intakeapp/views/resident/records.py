@@ -10,7 +10,11 @@ from intakeapp.domain.praatplaat import PhaseTexts
 from intakeapp.views.widgets.road import HERE, STATIONS
 
 MOST_ACTIONS = 3
+MOST_TRIED = 4
 MEETING = "Wij spreken elkaar weer:"
+NOW, IF_IT_WORKS = "Nu", "Straks, als dit lukt"
+TRYING = "Dit proberen we"
+NOT_CERTAIN = "Dit is nog niet zeker. Wij zoeken het samen uit."
 
 
 class Picture(StrEnum):
@@ -19,6 +23,7 @@ class Picture(StrEnum):
     ROAD = "Uw weg"
     POST = "Uw post"
     MONEY = "Uw geld"
+    LATER = "Straks"
     AGREED = "Onze afspraken"
 
 
@@ -45,7 +50,7 @@ class MoneyPart:
         """The amount in words."""
         if self.euros is None:
             return "nog niet bekend"
-        return f"€ {self.euros:,}".replace(",", ".")
+        return _euros(self.euros)
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,66 @@ class ResidentMoney:
         parts.append("Dit gaat eruit.")
         parts += [f"{part.words}: {part.amount}." for part in self.expense]
         return " ".join([*parts, self.left_over, self.still_open]).strip()
+
+
+@dataclass(frozen=True)
+class MonthLeft:
+    """What is left of a month, in whole euros, rounded; below 0 it is lacking.
+
+    `low` and `high` differ while nobody can tell exactly.
+    """
+
+    low: int
+    high: int
+
+    @property
+    def words(self) -> str:
+        """What is left or lacking, as a person says it."""
+        low, high = self.low, self.high
+        if low < 0 < high:
+            return f"{_euros(-low)} te kort of {_euros(high)} over"
+        short = high <= 0 and low < 0
+        least, most = (-high, -low) if short else (low, high)
+        amount = _euros(most) if least == most else f"{_euros(least)} tot {_euros(most)}"
+        return f"{amount} {'te kort' if short else 'over'}"
+
+
+@dataclass(frozen=True)
+class TriedMeasure:
+    """One thing to try: a few words and a pictogram name. There is no field for its amount."""
+
+    words: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class ResidentLater:
+    """The month now, and what it would be if what was chosen works out. Nothing of debts.
+
+    `tried` are at most `MOST_TRIED` things, `more` how many others count as well.
+    """
+
+    now: MonthLeft
+    later: MonthLeft
+    tried: tuple[TriedMeasure, ...]
+    more: int = 0
+
+    def lines(self) -> tuple[TriedMeasure, ...]:
+        """Return what is tried, with a last line for those that are not named."""
+        if not self.more:
+            return self.tried
+        noun = "ander ding" if self.more == 1 else "andere dingen"
+        return (*self.tried, TriedMeasure(f"En nog {self.more} {noun}", "dots"))
+
+    def spoken(self) -> str:
+        """Return the picture as plain sentences."""
+        parts = [f"{NOW}: {self.now.words}.", f"{TRYING}."]
+        parts += [f"{one.words}." for one in self.lines()]
+        return " ".join([*parts, f"{IF_IT_WORKS}: {self.later.words}.", NOT_CERTAIN])
+
+
+def _euros(amount: int) -> str:
+    return f"€ {amount:,}".replace(",", ".")
 
 
 @dataclass(frozen=True)
@@ -125,8 +190,8 @@ class ResidentContent:
 
     `station` is the index on the road (0-5); `phone_line` ends before the `phone_number`.
     `money` is None while too little is known for a picture; `meeting` is when and where we meet
-    again; `post` is None when no bag of post is being done. Raises BugError for more than three
-    actions.
+    again; `post` is None when no bag of post is being done, `later` when nothing is tried. Raises
+    BugError for more than three actions.
     """
 
     name: str
@@ -138,6 +203,7 @@ class ResidentContent:
     money: ResidentMoney | None = None
     meeting: str = ""
     post: ResidentPost | None = None
+    later: ResidentLater | None = None
 
     def __post_init__(self) -> None:
         if len(self.actions) > MOST_ACTIONS:
@@ -147,7 +213,11 @@ class ResidentContent:
         """Return the pictures there are, in their order."""
         absent = {
             picture
-            for picture, shown in ((Picture.MONEY, self.money), (Picture.POST, self.post))
+            for picture, shown in (
+                (Picture.MONEY, self.money),
+                (Picture.POST, self.post),
+                (Picture.LATER, self.later),
+            )
             if shown is None
         }
         return tuple(picture for picture in Picture if picture not in absent)
@@ -162,6 +232,8 @@ class ResidentContent:
             parts.append(self.post.spoken())
         if Picture.MONEY in wanted and self.money is not None:
             parts.append(self.money.spoken())
+        if Picture.LATER in wanted and self.later is not None:
+            parts.append(self.later.spoken())
         if Picture.AGREED in wanted:
             parts += [f"{one.text}. {one.who}, {one.when}." for one in self.actions]
             parts += [f"{MEETING} {self.meeting}."] if self.meeting else []

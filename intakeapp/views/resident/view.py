@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intakeapp.views import theme
 from intakeapp.views.resident.cards import IconLine
+from intakeapp.views.resident.later import LaterPicture
 from intakeapp.views.resident.money import MoneyPicture
 from intakeapp.views.resident.pictures import AgreedPicture, RoadPicture
 from intakeapp.views.resident.pile_picture import PilePicture
@@ -29,7 +30,7 @@ from intakeapp.views.widgets.scroll import VScroll
 _LEAST_FIT = 86  # percent: how far a low window may shrink the view before it scrolls
 _ICONS = {
     Picture.ROAD: "road", Picture.POST: "mail-opened", Picture.MONEY: "coin-euro",
-    Picture.AGREED: "checklist",
+    Picture.LATER: "arrow-right", Picture.AGREED: "checklist",
 }  # fmt: skip
 NOTHING_AGREED = "We spreken samen af wat we gaan doen"
 
@@ -37,7 +38,7 @@ NOTHING_AGREED = "We spreken samen af wat we gaan doen"
 class ResidentView(QWidget):
     """Large and friendly; everything grows with the width of the window.
 
-    Up to four pictures take turns: the arrow keys go from one to the next. `back_requested` is
+    Up to five pictures take turns: the arrow keys go from one to the next. `back_requested` is
     sent by F8 or the quiet button. Reading aloud is offered only after `set_read_aloud(True)`; it
     then sends the sentences of the picture that is shown.
     """
@@ -69,11 +70,15 @@ class ResidentView(QWidget):
         self.road_picture = RoadPicture(self._canvas)
         self.post_picture = PilePicture(self._canvas)
         self.money_picture = MoneyPicture(self._canvas)
+        self.later_picture = LaterPicture(self._canvas)
         self.agreed_picture = AgreedPicture(self._canvas)
-        self._pictures: dict[Picture, RoadPicture | PilePicture | MoneyPicture | AgreedPicture] = {
+        self._pictures: dict[
+            Picture, RoadPicture | PilePicture | MoneyPicture | LaterPicture | AgreedPicture
+        ] = {
             Picture.ROAD: self.road_picture,
             Picture.POST: self.post_picture,
             Picture.MONEY: self.money_picture,
+            Picture.LATER: self.later_picture,
             Picture.AGREED: self.agreed_picture,
         }
         self.phone = IconLine("phone", self._canvas)
@@ -154,6 +159,8 @@ class ResidentView(QWidget):
             return "Uw post"
         if self._picture is Picture.MONEY:
             return "Uw geld in een maand"
+        if self._picture is Picture.LATER:
+            return "Wat houdt u over per maand?"
         if self._picture is Picture.AGREED:
             return "Wat we hebben afgesproken" if self._content.actions else NOTHING_AGREED
         return f"Dag {name}, hier staan we nu" if name else "Hier staan we nu"

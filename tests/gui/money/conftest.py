@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from intakeapp.services import demo
@@ -55,8 +55,8 @@ def page(
     with qtbot.waitActive(screens):
         screens.show()
         screens.activateWindow()
-    qtbot.waitUntil(lambda: found.is_shown)
     settle()
+    qtbot.waitUntil(lambda: found.is_settled)
     yield found
     screens.close()
     settle()
@@ -72,7 +72,26 @@ def show(
     def turn(name: str) -> None:
         with qtbot.waitSignal(page.controller.loaded):
             page.controller.open(residents[name])
-        qtbot.waitUntil(lambda: page.is_shown)
         settle()
+        qtbot.waitUntil(lambda: page.is_settled)
 
     return turn
+
+
+@pytest.fixture
+def summed(page: MoneyPage, qtbot: QtBot) -> Callable[[], None]:
+    """Wait until every card shows the latest sums."""
+    return lambda: qtbot.waitUntil(lambda: page.is_settled)
+
+
+@pytest.fixture
+def type_in(
+    page: MoneyPage, summed: Callable[[], None], qtbot: QtBot
+) -> Callable[[QLineEdit, str], None]:
+    """Type in a field, and wait for the sums."""
+
+    def typed(edit: QLineEdit, text: str) -> None:
+        qtbot.keyClicks(edit, text)
+        summed()
+
+    return typed

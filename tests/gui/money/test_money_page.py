@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
@@ -16,7 +17,9 @@ from intakeapp.services.rows import save_row
 from intakeapp.views import theme
 from intakeapp.views.money.page import MoneyPage
 from intakeapp.views.money.words import TAXABLE
+from intakeapp.views.resident.content import resident_later
 from tests.gui.conftest import TODAY
+from tests.helpers.stores import register
 
 
 def bars(page):
@@ -61,27 +64,31 @@ def test_what_is_not_known_is_never_counted_as_nothing(page, show):
     assert page.asked.seizure.isVisible()
 
 
-def test_a_measure_is_tried_by_keyboard_and_nothing_is_kept(page, space, case_id, qtbot):
+def test_a_measure_is_tried_by_keyboard_and_nothing_is_kept(
+    page, space, case_id, summed, type_in, qtbot
+):
     before = read_case_file(space, case_id, audited=False)
     line = toggle(page, "Bijstand of een aanvulling")
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Space)
     assert line.isChecked()
+    summed()
     assert bars(page)["Met wat u kiest"] == "€ 489,19 over"
     assert page.what_if.then.text() == "Met wat u kiest: € 489,19 over."
-    qtbot.keyClicks(page.what_if.own_amount.edit, "-12,50")
+    type_in(page.what_if.own_amount.edit, "-12,50")
     assert page.what_if.then.text() == "Met wat u kiest: € 476,69 over."
     qtbot.mouseClick(page.what_if.none, Qt.MouseButton.LeftButton)
+    summed()
     assert "Met wat u kiest" not in bars(page)
     assert read_case_file(space, case_id, audited=False) == before
 
 
-def test_half_an_amount_is_no_mistake_and_no_amount_is_told_on_leaving(page, qtbot):
+def test_half_an_amount_is_no_mistake_and_no_amount_is_told_on_leaving(page, type_in, qtbot):
     field = page.what_if.own_amount
     field.edit.setFocus()
     qtbot.keyClicks(field.edit, "12,")
     assert field.error() == ""
-    qtbot.keyClicks(field.edit, "x")
+    type_in(field.edit, "x")
     assert page.what_if.then.text() == "Er doet nog niets mee."
     page.what_if.none.setFocus()
     assert field.error() == "Schrijf het bedrag zo: 1.234,56"
@@ -90,12 +97,12 @@ def test_half_an_amount_is_no_mistake_and_no_amount_is_told_on_leaving(page, qtb
     assert field.error() == ""
 
 
-def test_each_key_of_the_taxable_income_makes_the_sums_again(page, show, qtbot):
+def test_each_key_of_the_taxable_income_makes_the_sums_again(page, show, type_in):
     show("tanya")
     assert heads(page.signals)["Huurtoeslag"] == "tot € 394,86"
     seen = []
     for key in "36000":
-        qtbot.keyClicks(page.asked.taxable.edit, key)
+        type_in(page.asked.taxable.edit, key)
         seen.append(heads(page.signals)["Huurtoeslag"])
     assert len(set(seen)) > 1
     assert seen[-1] != "tot € 394,86"
@@ -103,7 +110,7 @@ def test_each_key_of_the_taxable_income_makes_the_sums_again(page, show, qtbot):
     assert voet.endswith("€ 1.125,13")
 
 
-def test_steps_unfold_by_keyboard_and_follow_what_is_typed(page, qtbot):
+def test_steps_unfold_by_keyboard_and_follow_what_is_typed(page, type_in, qtbot):
     fold = page.figures.folds["ruimte"]
     assert fold.words is None
     fold.head.setFocus()
@@ -114,7 +121,7 @@ def test_steps_unfold_by_keyboard_and_follow_what_is_typed(page, qtbot):
     assert "€ 165,92" in text
     assert "Indicatie. Bedragen van 1 juli 2026 tot en met 31 december 2026." in text
     assert "open" in fold.head.accessibleDescription()
-    qtbot.keyClicks(page.asked.correction.edit, "50")
+    type_in(page.asked.correction.edit, "50")
     assert fold.head.line()[2] == "€ 9,31"
     assert "ingevulde correctie € 50,00" in fold.words.accessibleDescription()
     qtbot.keyClick(fold.head, Qt.Key.Key_Return)
@@ -171,7 +178,7 @@ def test_a_choice_is_kept_as_the_answer_of_its_question(
     page.close()
 
 
-def test_it_follows_what_changes_elsewhere(page, space, case_id, qtbot, settle):
+def test_it_follows_what_changes_elsewhere(page, space, case_id, qtbot, settle, summed):
     row = next(
         one
         for one in read_case_file(space, case_id, audited=False).expenses
@@ -181,15 +188,82 @@ def test_it_follows_what_changes_elsewhere(page, space, case_id, qtbot, settle):
     with qtbot.waitSignal(page.controller.loaded):
         page.controller.run(lambda space: save_row(space, dearer))
     settle()
+    summed()
     assert bars(page)["Over"] == "€ 245,93"
     with qtbot.waitSignal(page.controller.loaded):
         page.controller.run(lambda space: save_row(space, row))
     settle()
 
 
-def test_another_case_starts_afresh(page, show):
+def test_nothing_written_down_is_no_zero(page, space, summed, settle, qtbot):
+    case = register(space)
+    with qtbot.waitSignal(page.controller.loaded):
+        page.controller.open(case.id)
+    settle()
+    summed()
+    assert bars(page) == {
+        "Komt erin": "Nog niet ingevuld", "Gaat eruit": "Nog niet ingevuld",
+        "Over of te kort": "Nog niet te zeggen",
+    }  # fmt: skip
+    assert table(page) == {"Erin": "nog niet bekend", "Eruit": "nog niet bekend"}
+    assert page.what_if.now.text() == "Nu: nog niet te zeggen."
+    assert page.expired.shown() == ()
+    assert page.sketch.problem.text() == "Er staan nog geen schulden met een bedrag in."
+
+
+def test_a_day_without_amounts_of_the_law_is_told_on_top(page, show, summed):
+    page.facts = dataclasses.replace(page.facts, day=date(2027, 2, 1))
+    page.recalculate()
+    summed()
+    assert "Voor 1 februari 2027 staan deze bedragen niet" in page.expired.shown()[0].text
+    assert heads(page.figures)["Beslagvrije voet"] == ""
+    assert bars(page)["Over"] == "€ 255,93"
+    show("tanya")
+    assert page.expired.shown() == ()
+
+
+@pytest.mark.parametrize("name", ["tanya", "ellis", "sjaak"])
+def test_the_page_ends_where_its_cards_end(page, show, name, qtbot):
+    show(name)
+    # an empty stretch at the end would make people look for more
+    qtbot.waitUntil(lambda: page.middle.widget().height() <= max(
+        page.middle.widget().sizeHint().height(), page.middle.viewport().height()
+    ))  # fmt: skip
+    columns = page._columns
+    longest = max(card.geometry().bottom() for card in (page.sketch, page.instruments))
+    assert columns.height() - longest < 20
+
+
+def test_what_is_tried_goes_to_the_resident_view_with_what_is_known_now(
+    page, space, case_id, type_in, settle, residents, qtbot
+):
+    assert page.tried_now() is None
+    type_in(page.what_if.own_amount.edit, "40")
+    assert resident_later(page.tried_now()).later.words == "€ 300 over"
+    page.parentWidget().setCurrentIndex(1)  # the sums of the screen wait
+    row = next(
+        one
+        for one in read_case_file(space, case_id, audited=False).expenses
+        if one.amount == Decimal("98.00")
+    )
+    with qtbot.waitSignal(page.controller.loaded):
+        page.controller.run(
+            lambda space: save_row(space, dataclasses.replace(row, amount=Decimal("18.00")))
+        )
+    settle()
+    assert resident_later(page.tried_now()).now.words == "€ 340 over"
+    with qtbot.waitSignal(page.controller.loaded):
+        page.controller.run(lambda space: save_row(space, row))
+    with qtbot.waitSignal(page.controller.loaded):
+        page.controller.open(residents["tanya"])
+    settle()
+    assert page.tried_now() is None  # that was tried for somebody else
+
+
+def test_another_case_starts_afresh(page, show, summed):
     page.asked.taxable.edit.setText("20000")
     page.recalculate()
+    summed()
     show("tanya")
     assert page.asked.taxable.text() == ""
     assert page.what_if.toggles.chosen == frozenset()

@@ -13,6 +13,7 @@ from intakeapp.domain.cases import Phase
 from intakeapp.domain.praatplaat import praatplaat
 from intakeapp.views import theme
 from intakeapp.views.resident.pile_picture import grid_for
+from intakeapp.views.resident.records import MonthLeft, ResidentLater, TriedMeasure
 from intakeapp.views.resident.view import (
     MoneyPart,
     Picture,
@@ -37,10 +38,15 @@ MONEY = ResidentMoney(
     "Er blijft ongeveer € 610 over.",
     "Nog niet alles is bekend. Dat geeft niet.",
 )  # fmt: skip
+LATER = ResidentLater(
+    MonthLeft(-120, -120), MonthLeft(50, 110),
+    (TriedMeasure("Zorgtoeslag aanvragen", "coin-euro"),
+     TriedMeasure("Telefoon, internet en tv, Plein Mobiel: opzeggen", "scissors")),
+)  # fmt: skip
 CONTENT = ResidentContent(
     "Tanya", 1, ACTIONS, "Schrikt u van een brief? Bel Marit:", "088 000 01 23",
     praatplaat()[Phase.INTAKE], MONEY, "dinsdag 24 november, 9.30 uur, balie",
-    ResidentPost(12, 31),
+    ResidentPost(12, 31), LATER,
 )  # fmt: skip
 
 
@@ -64,7 +70,7 @@ def test_the_content_has_no_place_for_private_things():
     names = {field.name for field in dataclasses.fields(ResidentContent)}
     assert names == {
         "name", "station", "actions", "phone_line", "phone_number", "texts", "money", "meeting",
-        "post",
+        "post", "later",
     }  # fmt: skip
     names = {field.name for field in dataclasses.fields(ResidentMoney)}
     assert names == {"income", "expense", "left_over", "still_open"}
@@ -72,6 +78,10 @@ def test_the_content_has_no_place_for_private_things():
     assert names == {"text", "who", "when", "icon"}
     names = {field.name for field in dataclasses.fields(ResidentPost)}
     assert names == {"opened", "counted"}
+    names = {field.name for field in dataclasses.fields(ResidentLater)}
+    assert names == {"now", "later", "tried", "more"}
+    names = {field.name for field in dataclasses.fields(TriedMeasure)}
+    assert names == {"words", "icon"}
     with pytest.raises(BugError, match="three"):
         ResidentContent("Tanya", actions=ACTIONS + ACTIONS[:1])
 
@@ -101,12 +111,15 @@ def test_the_arrow_keys_go_through_the_pictures_and_stop_at_the_ends(qtbot, view
     assert view.heading.text() == "Uw geld in een maand"
     assert view.steps[Picture.MONEY].isChecked()
     qtbot.keyClick(view.back, Qt.Key.Key_Right)
+    assert shown(view) == [Picture.LATER]
+    assert view.heading.text() == "Wat houdt u over per maand?"
+    qtbot.keyClick(view.back, Qt.Key.Key_Right)
     qtbot.keyClick(view.back, Qt.Key.Key_Right)
     assert shown(view) == [Picture.AGREED]
     assert view.heading.text() == "Wat we hebben afgesproken"
     qtbot.keyClick(view.steps[Picture.ROAD], Qt.Key.Key_Return)
     assert shown(view) == [Picture.ROAD]
-    assert [b.isChecked() for b in view.steps.values()] == [True, False, False, False]
+    assert [b.isChecked() for b in view.steps.values()] == [True, False, False, False, False]
 
 
 def test_turning_to_the_resident_begins_with_the_road(qtbot, view):
@@ -135,7 +148,7 @@ def test_while_a_bag_is_done_the_view_begins_with_the_post(view):
 
 def test_without_enough_known_there_is_no_picture_of_money(qtbot, view):
     view.show_picture(Picture.MONEY)
-    view.set_content(dataclasses.replace(CONTENT, money=None, post=None))
+    view.set_content(dataclasses.replace(CONTENT, money=None, post=None, later=None))
     assert shown(view) == [Picture.ROAD]
     assert not view.steps[Picture.MONEY].isVisible()
     assert not view.steps[Picture.POST].isVisible()

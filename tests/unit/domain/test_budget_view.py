@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intakeapp.base.money import round_euros
 from intakeapp.domain.budget_view import (
     EXPENSE_GROUPS,
     INCOME_GROUPS,
@@ -18,6 +19,9 @@ from intakeapp.domain.budget_view import (
     about_words,
     budget,
 )
+from intakeapp.domain.calculations.apart import Apart, apart_of
+from intakeapp.domain.calculations.budget import budget_of
+from intakeapp.domain.calculations.budget_rows import rows_of
 from intakeapp.domain.money_rows import Expense, ExpensePost, Income, IncomeKind, Period, Whose
 from intakeapp.domain.periods import per_month
 from intakeapp.domain.records import AnswerState
@@ -176,11 +180,13 @@ def test_every_row_is_known_unknown_or_once(made: tuple[list[Income], list[Expen
     view = budget(*made)
     for side, listed in ((view.income, made[0]), (view.expense, made[1])):
         applying = [r for r in listed if r.amount_state is not AnswerState.NOT_APPLICABLE]
-        assert side.known + side.unknown + side.once == len(applying)
+        assert side.known + side.unknown + side.once + side.apart == len(applying)
         months = [
             per_month(r.amount, r.period)
             for r in applying
-            if r.amount is not None and r.period is not None
+            if r.amount is not None
+            and r.period is not None
+            and not (isinstance(r, Income) and apart_of(r))
         ]
         total = sum((m for m in months if m is not None), Decimal(0))
         assert abs(side.amount - total) < Decimal("1e-15")
@@ -188,6 +194,39 @@ def test_every_row_is_known_unknown_or_once(made: tuple[list[Income], list[Expen
     assert view.is_complete or view.missing
     if view.unknown:
         assert not view.is_complete
+
+
+@given(rows())
+def test_the_picture_and_the_budget_count_by_one_rule(
+    made: tuple[list[Income], list[Expense]],
+) -> None:
+    view, month = budget(*made, TODAY), budget_of(rows_of(*made, TODAY))
+    for seen, counted in ((view.income, month.income), (view.expense, month.expense)):
+        assert round_euros(seen.amount) == counted.low
+        assert seen.unknown == len(counted.unknown)
+    assert bool(view.apart) == bool(
+        month.apart or [row for row in month.once if row.group.comes_in]
+    )
+
+
+def test_holiday_pay_and_yearly_money_stand_apart() -> None:
+    incomes = [
+        income("1400", kind=IncomeKind.WAGE),
+        income("1200", kind=IncomeKind.HOLIDAY_PAY, period=Period.YEAR),
+        income("67.20", kind=IncomeKind.HOLIDAY_PAY),
+        income("240", kind=IncomeKind.TAX_REFUND, period=Period.YEAR),
+    ]
+    view = budget(incomes, USUAL)
+    assert (view.income.amount, view.income.known, view.income.apart) == (1400, 1, 3)
+    assert [g.group for g in view.income.groups] == [IncomeGroup.WORK]
+    assert view.apart == (Apart.HOLIDAY, Apart.IRREGULAR)
+    only = budget(incomes[1:], USUAL)
+    assert only.missing[0] == "Er staan nog geen inkomsten in die elke maand komen."
+
+
+def test_an_amount_below_nothing_is_not_known() -> None:
+    view = budget([income("-5")], USUAL)
+    assert (view.income.amount, view.income.unknown) == (0, 1)
 
 
 @given(st.decimals(min_value=-99_999, max_value=99_999, places=2))

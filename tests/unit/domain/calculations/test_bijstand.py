@@ -13,6 +13,7 @@ from intakeapp.domain.calculations.bijstand import (
     Person,
     bijstandsnorm,
     from_inputs,
+    norm_with_sharers,
 )
 from intakeapp.domain.calculations.living import LivingSituation
 from intakeapp.domain.norms import NoNormError
@@ -154,3 +155,21 @@ def test_the_order_of_the_partners_does_not_matter(situation, one, other):
         for mine, theirs in ((one, other), (other, one))
     ]
     assert made[0] == made[1]
+
+
+def test_sharers_give_a_margin_from_their_norm_to_the_whole_one():
+    alone = NormFacts(situation=LivingSituation.SINGLE, resident=Person(40))
+    found = norm_with_sharers(alone, 1, DAY)
+    assert found.low == Decimal("1003.76")  # (0.50 - 0.005) x 2,027.79
+    assert found.high == Decimal("1419.46")
+    assert found.value is None
+    assert found.warnings[0].startswith("Wie als kostendeler telt")
+    assert found.steps[0].value == Decimal("1419.46")
+    assert norm_with_sharers(alone, 0, DAY).value == Decimal("1419.46")
+
+
+def test_more_sharers_than_there_are_factors_keep_the_whole_norm_with_a_warning():
+    alone = NormFacts(situation=LivingSituation.SINGLE, resident=Person(40))
+    found = norm_with_sharers(alone, 9, DAY)
+    assert found.value == Decimal("1419.46")
+    assert found.warnings[0].startswith("Anderen delen de kosten")

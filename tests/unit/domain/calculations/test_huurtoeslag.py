@@ -48,7 +48,7 @@ def test_the_steps_follow_the_law_and_add_up():
     assert taper == Decimal("35.4375")
     assert last == found.value == Decimal("326.41")
     assert any("Servicekosten" in warning for warning in found.warnings)
-    assert any("Wht art. 21 lid 2 onder a" in source for source in found.sources)
+    assert any("Wet op de huurtoeslag art. 21 lid 2 onder a" in source for source in found.sources)
 
 
 def test_the_most_standard_rent_is_the_same_for_one_person_and_more():

@@ -46,7 +46,7 @@ def test_the_steps_name_each_child_and_the_parent_alone():
     assert found.steps[-1].value == found.value
     assert "Voor 3 kinderen" in found.steps[0].words
     assert "Extra voor 1 kind van 12" in found.steps[1].words
-    assert any("Wkb art. 2" in source for source in found.sources)
+    assert any("Wet op het kindgebonden budget art. 2" in source for source in found.sources)
 
 
 def test_a_grown_child_does_not_count_and_no_child_gives_nothing():

@@ -124,10 +124,11 @@ def test_other_people_in_the_home_are_counted_and_may_share_costs():
     values = {"persoon.partner": "no", "persoon.kinderen_thuis": "0", "persoon.medebewoners": "yes"}
     rows = (member(Relation.HOUSEMATE, shares_costs=Asked.YES),)
     facts = facts_of(values, DAY, household=rows)
-    assert (facts.residents, facts.shares_costs) == (2, True)
+    assert (facts.residents, facts.shares_costs, facts.sharers) == (2, True, 1)
     assert facts_of(values, DAY).residents is None
     alone = (member(Relation.HOUSEMATE, shares_costs=Asked.NO),)
     assert facts_of(values, DAY, household=alone).shares_costs is False
+    assert facts_of(values, DAY, household=alone).sharers == 0
 
 
 def test_one_unknown_amount_leaves_the_sum_unknown():

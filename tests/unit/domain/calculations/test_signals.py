@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intakeapp.base.errors import InputError
+from intakeapp.domain.calculations.municipal_records import NO_RULES, MunicipalRules
 from intakeapp.domain.calculations.signals import (
     Between,
     IncomeSupplementRules,
@@ -154,10 +155,11 @@ def test_the_income_supplement_has_an_amount_only_by_the_ordinance():
     bare = of(ALONE, Provision.LONG_LOW_INCOME)
     assert (bare.outlook, bare.high) == (Outlook.POSSIBLE, None)
     assert any("verordening" in words for words in bare.missing)
-    ruled = of(replace(ALONE, supplement_rules=ORDINANCE), Provision.LONG_LOW_INCOME)
+    rules = MunicipalRules(supplement=ORDINANCE)
+    ruled = of(replace(ALONE, municipal=rules), Provision.LONG_LOW_INCOME)
     assert (ruled.low, ruled.high, ruled.unit) == (350, 350, "euro per jaar")
     assert ORDINANCE.source in ruled.sources
-    couple = of(replace(FAMILY, supplement_rules=ORDINANCE), Provision.LONG_LOW_INCOME)
+    couple = of(replace(FAMILY, municipal=rules), Provision.LONG_LOW_INCOME)
     assert couple.high == 800
     for change in ({"age": 20}, {"pensioner": True}, {"long_low_income": False}):
         assert of(replace(ALONE, **change), Provision.LONG_LOW_INCOME).outlook is Outlook.NO_SIGNAL
@@ -247,7 +249,7 @@ FACTS = st.builds(
         st.decimals(0, 1500, places=2),
     ),
     used=st.dictionaries(st.sampled_from(list(Provision)), st.sampled_from(list(Use))),
-    supplement_rules=st.none() | st.just(ORDINANCE),
+    municipal=st.sampled_from((NO_RULES, MunicipalRules(supplement=ORDINANCE))),
 )
 
 

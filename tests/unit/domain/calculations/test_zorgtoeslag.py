@@ -60,7 +60,7 @@ def test_the_steps_can_be_said_at_the_table():
     ]  # fmt: skip
     assert "€ 2.119,00" in found.steps[0].words
     assert "1,912%" in found.steps[1].words
-    assert any("Wzt" in source for source in found.sources)
+    assert any("Wet op de zorgtoeslag" in source for source in found.sources)
     assert any("Proefberekening" in warning for warning in found.warnings)
     assert any("drempelinkomen" in warning for warning in found.warnings)  # derived, and says so
     assert found.norms == {"zorgtoeslag": "2026-01-01"}
