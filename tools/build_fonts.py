@@ -1,11 +1,14 @@
 """Build resources/fonts from the unpacked npm package of Atkinson Hyperlegible Next.
 
-    python -m tools.build_fonts UNPACKED_PACKAGE [--out FOLDER]
+    python -m tools.build_fonts UNPACKED_PACKAGE [--noto FOLDER] [--out FOLDER]
 
 UNPACKED_PACKAGE is the folder that holds `files/`, `LICENSE` and `package.json`. Per weight the
 `latin` and `latin-ext` files become one TrueType file, in two families: the original, whose
 slashed zero helps in a reference number, and "Intake Sans" with a plain zero for everything else.
 The licence (OFL-1.1) names no reserved font name. The same input gives the same bytes.
+
+With --noto the files of other scripts are copied as they are from the unpacked Debian package
+fonts-noto-core (the folder with NotoSans-Regular.ttf), with their licence in OFL-Noto.txt.
 """
 
 from __future__ import annotations
@@ -32,6 +35,9 @@ SCRIPTS = ("latin", "latin-ext")
 ZERO = "zero"  # the tabular zero is a composite of it
 DROPPED_TABLES = ("STAT", "DSIG", "GlyphOrder")
 WINDOWS = (3, 1, 0x409)
+OTHER_SCRIPTS = ("NotoSans", "NotoSansArabic", "NotoSansEthiopic")
+OTHER_WEIGHTS = ("Regular", "Bold")
+COPYRIGHT, LICENCE_LINE = 0, 13  # numbers of the name table
 MAC_EPOCH_2026 = 3849984000  # 1 January 2026 in seconds since 1904: files must not differ per run
 
 Contour = list[tuple[str, tuple[tuple[float, float], ...]]]
@@ -149,6 +155,28 @@ def build(package: Path, out: Path) -> list[Path]:
     return made
 
 
+def copy_other_scripts(folder: Path, out: Path) -> list[Path]:
+    """Copy the Noto files unchanged and write their licence; return the font files."""
+    made: list[Path] = []
+    lines: list[str] = []
+    for stem in OTHER_SCRIPTS:
+        for weight in OTHER_WEIGHTS:
+            path = folder / f"{stem}-{weight}.ttf"
+            if not path.is_file():
+                raise SystemExit(f"not found: {path.name} (is this the folder of fonts-noto-core?)")
+            with TTFont(path) as font:
+                licence = str(font["name"].getName(LICENCE_LINE, *WINDOWS))
+                if "SIL Open Font License, Version 1.1" not in licence:
+                    raise SystemExit(f"{path.name}: another licence than expected")
+                lines.append(f"{stem}: {font['name'].getName(COPYRIGHT, *WINDOWS)}")
+            made.append(Path(shutil.copyfile(path, out / path.name)))
+    licence = (out / "OFL.txt").read_text("utf-8")
+    text = licence[licence.index("This Font Software is licensed") :]
+    head = "\n".join(dict.fromkeys(lines))
+    (out / "OFL-Noto.txt").write_text(f"{head}\n\n{text}", "utf-8")
+    return made
+
+
 NOTE = """# Fonts
 
 Made by `tools/build_fonts.py` from the npm package `@fontsource/atkinson-hyperlegible-next`
@@ -159,6 +187,13 @@ Licence: SIL Open Font License 1.1, see `OFL.txt`.
 |---|---|---|
 | Intake Sans | plain | everything that is read as text, on screen and on paper |
 | Atkinson Hyperlegible Next | slashed | references: case number, kenmerk, IBAN, BSN |
+| Noto Sans | plain | Cyrillic, and Latin letters that the families above lack; paper only |
+| Noto Sans Arabic | - | Arabic; paper only |
+| Noto Sans Ethiopic | - | Tigrinya; paper only |
+
+Noto Sans (2.004), Noto Sans Arabic (2.005) and Noto Sans Ethiopic (2.000), weights 400 and 700,
+are unchanged files of the Debian package `fonts-noto-core` 20201225-1. Licence: SIL Open Font
+License 1.1, see `OFL-Noto.txt`.
 
 Missing on purpose: arrows, check mark, almost-equal sign. Use a pictogram.
 """
@@ -169,9 +204,13 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description="Build resources/fonts.")
     parser.add_argument("package", type=Path)
     default = Path(__file__).resolve().parents[1] / "resources" / "fonts"
+    parser.add_argument("--noto", type=Path)
     parser.add_argument("--out", type=Path, default=default)
     options = parser.parse_args(arguments)
-    for path in build(options.package, options.out):
+    made = build(options.package, options.out)
+    if options.noto is not None:
+        made += copy_other_scripts(options.noto, options.out)
+    for path in made:
         print(f"{path.name}: {path.stat().st_size // 1024} KiB")
     return 0
 
