@@ -1,12 +1,10 @@
-"""`case ...`, `print` and `demo`: dossiers in a file."""
+"""`case ...` and `demo`: dossiers in a file."""
 
 from __future__ import annotations
 
-import hashlib
 from argparse import Namespace
 
 from intakeapp.cli.output import (
-    UsageError,
     as_bytes,
     check_target,
     print_json,
@@ -16,12 +14,10 @@ from intakeapp.cli.output import (
 )
 from intakeapp.cli.world import opened
 from intakeapp.services import demo as demo_cases
-from intakeapp.services import papers, portability
+from intakeapp.services import portability
 from intakeapp.services.headless import find_case, found_cases, listed_cases, named_cases
 from intakeapp.services.portability_codec import parse_json
 from intakeapp.services.worklist import WorklistFilter
-
-SEALED_DOCUMENT = "intakeverslag"
 
 
 def import_file(options: Namespace) -> int:
@@ -84,31 +80,6 @@ def search(options: Namespace) -> int:
     with opened(options) as file:
         rows = found_cases(file.space, options.text)
     print_json(rows)
-    return 0
-
-
-def print_document(options: Namespace) -> int:
-    """Draw a document, write it to a file, and keep it in the dossier as handed out."""
-    if options.sealed and options.document != SEALED_DOCUMENT:
-        raise UsageError(f"--sealed kan alleen bij {SEALED_DOCUMENT}.")
-    check_target(options.out, force=options.force)
-    with opened(options) as file:
-        case = find_case(file.space, options.case)
-        paper = papers.draw(file.space, case.id, options.document, include_sealed=options.sealed)
-        write_out(options.out, paper.pdf)
-        papers.keep(file.space, case.id, paper, "saved")
-    print_json(
-        {
-            "document": paper.name,
-            "title": paper.title,
-            "case": case.id,
-            "number": case.number,
-            "out": str(options.out),
-            "size": len(paper.pdf),
-            "sha256": hashlib.sha256(paper.pdf).hexdigest(),
-            "sealed": paper.sealed,
-        }
-    )
     return 0
 
 

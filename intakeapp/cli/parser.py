@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from intakeapp import __version__
+from intakeapp.base.paths import resources
 from intakeapp.cli import calc_parsers
 
 PROGRAM = "intakeapp"
@@ -20,6 +21,7 @@ DOCUMENTS = (
     "koelkastblad", "dos-en-donts", "dos-en-donts-a6", "intakeverslag", "ontvangstbevestiging",
     "paklijst", "overzicht", "overdracht",
 )  # fmt: skip
+LANGUAGES = ("nl", "en", "tr", "ar", "pl", "uk", "ti")
 SCAN_PROFILES = ("post", "identiteitsbewijs", "loonstroken")
 _CHOICES = re.compile(r"argument (?P<what>[^:]+): invalid choice.*\(choose from (?P<words>.*)\)")
 _OPTION = re.compile(r"^--?[A-Za-z][A-Za-z-]*")
@@ -97,6 +99,12 @@ def _resolution(text: str) -> int:
     if text.isascii() and text.isdigit() and 75 <= int(text) <= 600:
         return int(text)
     raise argparse.ArgumentTypeError("Hier hoort een getal van 75 tot 600.")
+
+
+def _megabytes(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 100:
+        return int(text)
+    raise argparse.ArgumentTypeError("Hier hoort een getal van 1 tot 100.")
 
 
 def _seconds(text: str) -> int:
@@ -179,6 +187,11 @@ def make_parser() -> DutchParser:
         checks, "check", "questionnaire check", "eigen vragen van de gemeente nakijken"
     )
     checked.words.add_argument("file", metavar="BESTAND", help="TOML met eigen vragen")
+    templates = _branch(top, "letters", "de sjablonen van brieven en andere stukken")
+    own = _command(templates, "check", "letters check", "eigen sjablonen van de gemeente nakijken")
+    own.words.add_argument(
+        "folder", type=Path, metavar="MAP", help="map met <naam>/template.toml, of zo'n map zelf"
+    )
     deadlines = add("deadlines", "termijnen uitrekenen uit JSON; zonder dossierbestand", _today)
     deadlines.choices.add_argument(
         "--json", required=True, metavar="BESTAND", help="de vraag; '-' is wat er binnenkomt"
@@ -195,14 +208,34 @@ def make_parser() -> DutchParser:
         "--known", type=Path, metavar="BESTAND",
         help="JSON met names, addresses en ibans van de bewoners: nooit een schuldeiser",
     )  # fmt: skip
-    printed = add("print", "een document als PDF maken", _store, _case, _out(required=True))
-    printed.words.add_argument("document", choices=DOCUMENTS, metavar="DOCUMENT",
-                               help=", ".join(DOCUMENTS))  # fmt: skip
-    printed.choices.add_argument(
-        "--sealed", action="store_true", help="ook het verzegelde deel (alleen intakeverslag)"
-    )
+    _print(add("print", "een document als PDF maken", _store, _case, _out(required=True)))
     add("demo", "de drie voorbeelden in het dossierbestand zetten", _store)
     return parser
+
+
+def _template_names() -> tuple[str, ...]:
+    """Return the names of the documents that leave, without reading what is in them."""
+    folder = resources() / "letters"
+    return tuple(sorted(file.parent.name for file in folder.glob("*/template.toml")))
+
+
+def _print(parser: DutchParser) -> None:
+    names = (*DOCUMENTS, *_template_names())
+    parser.words.add_argument(
+        "document", nargs="?", choices=names, metavar="DOCUMENT", help=", ".join(names)
+    )
+    add = parser.choices.add_argument
+    add("--about", default="", metavar="ID", help="bij welke schuld, dreiging of afspraak")
+    add("--each", action="store_true",
+        help="een voor elke schuld of dreiging; --out is dan een map")  # fmt: skip
+    add("--all-after-talk", action="store_true",
+        help="alles wat bij het einde van het gesprek hoort; --out is dan een map")  # fmt: skip
+    add("--language", choices=LANGUAGES, default=LANGUAGES[0], metavar="TAAL",
+        help=", ".join(LANGUAGES))  # fmt: skip
+    add("--second", choices=LANGUAGES, default="", metavar="TAAL", help="een taal ernaast")
+    add("--until", type=_day, metavar="DATUM", help="de laatste dag die in het stuk staat")
+    add("--draft", action="store_true", help="alleen bekijken: er wordt niets bewaard")
+    add("--sealed", action="store_true", help="ook het verzegelde deel (alleen intakeverslag)")
 
 
 def _branch(top: Any, name: str, about: str) -> Any:
@@ -223,11 +256,19 @@ def _document_commands(branch: Any) -> None:
         branch, "import", "documents import", "bestanden in een dossier zetten", _store, _case
     )
     taken.words.add_argument("files", nargs="+", metavar="BESTAND", help="pdf, jpg of png")
+    taken.choices.add_argument(
+        "--as-pile", action="store_true",
+        help="als een nieuwe stapel post, om in het venster te verdelen; ook tiff, heic en mail",
+    )  # fmt: skip
     given = _command(
         branch, "export", "documents export", "documenten naar een map schrijven", _store, _case,
         _out(required=True),
     )  # fmt: skip
     given.choices.add_argument("--sealed", action="store_true", help="ook wat verzegeld is")
+    given.choices.add_argument(
+        "--max-mb", type=_megabytes, metavar="MB",
+        help="verdeel een grotere pdf in delen van hoogstens zoveel MB, om te mailen",
+    )  # fmt: skip
 
 
 def _scanners(parser: DutchParser) -> None:
@@ -294,6 +335,11 @@ def _case_commands(branch: Any) -> None:
     imported = add("import", "een dossier uit JSON erbij zetten", _store)
     imported.words.add_argument("file", metavar="BESTAND", help="JSON; '-' is wat er binnenkomt")
     add("export", "een heel dossier als JSON", _store, _case, _out(required=False))
+    given = add(
+        "handover", "een dossier overdragen: papier, JSON en bijlagen", _store, _case,
+        _out(required=True),
+    )  # fmt: skip
+    given.choices.add_argument("--sealed", action="store_true", help="ook wat verzegeld is")
     listed = add("list", "de werklijst", _store)
     listed.choices.add_argument(
         "--filter", choices=FILTERS, default="alle", metavar="LIJST", help=", ".join(FILTERS)

@@ -93,11 +93,17 @@ def _group(connection: Connection, group_id: str, near: int) -> list[ChangeEntry
 
 
 def last_undoable(
-    reader: Reader, case_id: str, author: str, tables: frozenset[str], since: datetime
+    reader: Reader,
+    case_id: str,
+    author: str,
+    tables: frozenset[str],
+    since: datetime,
+    fixed: frozenset[str] = frozenset(),
 ) -> list[ChangeEntry]:
     """Return this author's latest group in a case that was not undone; empty if none.
 
-    Only groups of which every row lies in `tables` and which were made after `since` are offered.
+    Only groups of which every row lies in `tables` and is not one of the ids in `fixed`, and which
+    were made after `since`, are offered.
     """
     undone: set[str] = set()
     redone: set[str] = set()
@@ -110,7 +116,7 @@ def last_undoable(
             undone.update({entry.undo_of} if entry.group_id not in redone else ())
         elif entry.kind == "change" and entry.author == author and entry.group_id not in undone:
             group = _group(reader.connection, entry.group_id, entry.seq)
-            if all(e.table in tables for e in group):
+            if all(e.table in tables and e.row_id not in fixed for e in group):
                 return group
     return []
 

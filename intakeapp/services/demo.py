@@ -15,6 +15,7 @@ them to another day:
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -27,6 +28,7 @@ from intakeapp.data.store import Writer
 from intakeapp.domain.calendar import Calendar
 from intakeapp.domain.cases import Worker
 from intakeapp.domain.residents import Resident
+from intakeapp.services.house_styles import put_first_texts
 from intakeapp.services.organisations import import_organisations
 from intakeapp.services.portability import put_dossier
 from intakeapp.services.portability_codec import parse_json
@@ -70,7 +72,13 @@ def fill(space: Workspace) -> list[str]:
     with space.store.writing(space.context("demo.fill", kind="import")) as writer:
         for dossier in dossiers:
             put_dossier(space, writer, dossier)
+        for municipality, texts in _house_styles().items():
+            put_first_texts(writer, municipality, texts)
     return [dossier.case.id for dossier in dossiers]
+
+
+def _house_styles() -> dict[str, dict[str, str]]:
+    return tomllib.loads((resources() / "demo" / "huisstijl.toml").read_text("utf-8"))
 
 
 def _named(writer: Writer, worker_id: str) -> Worker:

@@ -159,10 +159,12 @@ def documents_of(file: CaseFile, *, sealed: bool = False) -> tuple[StoredDocumen
 
     Papers of our own are left out: they prove nothing.
     """
+    ours = {outgoing.document_id for outgoing in file.outgoing}
     found = [
         document
         for document in file.documents
         if document.kind not in ALL_DOCUMENTS
+        and document.id not in ours
         and document.media_type in (PDF, JPEG, PNG)
         and (sealed or not document.sealed)
     ]

@@ -100,6 +100,8 @@ def _listed(file: CaseFile) -> Mapping[str, Sequence[CaseRecord]]:
         "notes": file.notes,
         "evidence": sorted(file.evidence, key=lambda e: (e.target, e.target_id, e.id)),
         "referrals": file.referrals,
+        "outgoing": file.outgoing,
+        "decisions": file.decisions,
     }
 
 
@@ -121,6 +123,9 @@ def _without_loose_ends(file: CaseFile) -> CaseFile:
     meetings = {appointment.id for appointment in file.appointments}
     shown = {record.id for name in TARGET_LISTS.values() for record in _listed(file)[name]}
     papers = {document.id for document in file.documents}
+    leaving = {document.id for document in file.outgoing}
+    others = {record.id for record in (*file.threats, *file.referrals)}
+    about = debts | meetings | others
     replace = dataclasses.replace
     return replace(
         file,
@@ -131,6 +136,12 @@ def _without_loose_ends(file: CaseFile) -> CaseFile:
         ),
         evidence=tuple(
             e for e in file.evidence if e.target_id in shown and e.document_id in papers
+        ),
+        outgoing=tuple(
+            o if o.about_id in about else replace(o, about_id="") for o in file.outgoing
+        ),
+        decisions=tuple(
+            d if d.outgoing_id in leaving else replace(d, outgoing_id="") for d in file.decisions
         ),
     )
 

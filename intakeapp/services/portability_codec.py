@@ -22,6 +22,7 @@ from typing import Any
 from intakeapp.base.dates import EARLIEST, LATEST
 from intakeapp.base.errors import BugError, InputError
 from intakeapp.base.money import LARGEST, to_cents
+from intakeapp.domain.outgoing.records import OutgoingDocument
 from intakeapp.domain.records import Record
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -33,6 +34,8 @@ _INSTANT = re.compile(
 _EUROS = re.compile(r"-?[0-9]{1,9}\.[0-9]{2}")
 _LARGEST_WHOLE = 2**53  # what every JSON reader can hold without loss
 LONGEST_TEXT = 20_000  # characters; as long as somebody's own words may be
+_LONGEST_DOCUMENT = 2_000_000  # a whole letter with sixty debts, as JSON
+_WHOLE_DOCUMENTS = ("wording", "second_wording")
 _LONGEST_NAME = 40
 # a NUL cannot be kept; the others can only deceive whoever reads the text on a terminal
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -40,11 +43,15 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True)
 class FieldKind:
-    """What a field holds: `base`, or a list of it (`many`); `optional` allows null."""
+    """What a field holds: `base`, or a list of it (`many`); `optional` allows null.
+
+    `longest` is how many characters a text may have.
+    """
 
     base: type
     optional: bool = False
     many: bool = False
+    longest: int = LONGEST_TEXT
 
 
 _KINDS: dict[type[Record], Mapping[str, FieldKind]] = {}
@@ -55,7 +62,11 @@ def kinds_of(record_type: type[Record]) -> Mapping[str, FieldKind]:
     if record_type not in _KINDS:
         hints = typing.get_type_hints(record_type)
         fields = dataclasses.fields(record_type)
-        _KINDS[record_type] = {field.name: _kind(hints[field.name]) for field in fields}
+        kinds = {field.name: _kind(hints[field.name]) for field in fields}
+        if record_type is OutgoingDocument:
+            for name in _WHOLE_DOCUMENTS:
+                kinds[name] = FieldKind(str, longest=_LONGEST_DOCUMENT)
+        _KINDS[record_type] = kinds
     return _KINDS[record_type]
 
 
@@ -157,6 +168,8 @@ def decode_value(kind: FieldKind, value: object, path: str) -> Any:
         return None
     if issubclass(kind.base, StrEnum):
         return _member(kind.base, value, path)
+    if kind.base is str:
+        return _text(value, path, kind.longest)
     return _DECODERS[kind.base](value, path)
 
 
@@ -166,14 +179,14 @@ def _member(members: type[StrEnum], value: object, path: str) -> StrEnum:
     return members(value)
 
 
-def _text(value: object, path: str) -> str:
+def _text(value: object, path: str, longest: int) -> str:
     if not isinstance(value, str):
         raise InputError("Hier hoort tekst.", path=path)
     # half a surrogate pair cannot be kept in the file
     if _CONTROL.search(value) or any("\ud800" <= char <= "\udfff" for char in value):
         raise InputError("In deze tekst staat een teken dat niet bewaard kan worden.", path=path)
-    if len(value) > LONGEST_TEXT:
-        raise InputError(f"Deze tekst is te lang: er passen {LONGEST_TEXT} tekens in.", path=path)
+    if len(value) > longest:
+        raise InputError(f"Deze tekst is te lang: er passen {longest} tekens in.", path=path)
     return value
 
 
@@ -232,7 +245,6 @@ def _euros(value: object, path: str) -> Decimal:
 
 
 _DECODERS: dict[type, Callable[[object, str], Any]] = {
-    str: _text,
     bool: _flag,
     int: _whole,
     date: _day,

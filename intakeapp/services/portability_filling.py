@@ -20,6 +20,7 @@ from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
+from intakeapp.domain.outgoing.records import Decision, OutgoingDocument
 from intakeapp.domain.records import AnswerState, Asked, CaseRecord
 from intakeapp.domain.referrals import Referral
 from intakeapp.domain.threats import CrisisStep, Threat
@@ -68,6 +69,8 @@ class RowFiller:
             ContactMoment: (self._contact,),
             Note: (self._note,),
             Evidence: (self._evidence,),
+            OutgoingDocument: (self._outgoing,),
+            Decision: (self._decision,),
         }
 
     def fill(
@@ -165,6 +168,33 @@ class RowFiller:
         page = values.setdefault("page", 1)
         parts = (target.value, values["target_id"], values["document_id"], str(page))
         _derive(values, derived_id("evidence", *parts), path)
+
+    def _outgoing(self, values: Values, _extra: Values, path: str, _number: int) -> None:
+        values.setdefault("made_at", self._now)
+        if values.get("document_id"):
+            values["document_id"] = self._row_id(
+                "documents", values["document_id"], f"{path}.document_id",
+                "Dit document staat niet in 'documents'.",
+            )  # fmt: skip
+        if values.get("about_id"):
+            values["about_id"] = self._about(values["about_id"], f"{path}.about_id")
+
+    def _about(self, value: str, path: str) -> str:
+        for name in ("debts", "threats", "appointments", "referrals"):
+            ids = [record.id for record in self._lists.get(name, ())]
+            place = place_in(value, name, len(ids))
+            if place is not None:
+                return ids[place]
+            if value in ids:
+                return value
+        raise InputError("Dit staat niet in dit dossier.", path=path)
+
+    def _decision(self, values: Values, _extra: Values, path: str, _number: int) -> None:
+        if values.get("outgoing_id"):
+            values["outgoing_id"] = self._row_id(
+                "outgoing", values["outgoing_id"], f"{path}.outgoing_id",
+                "Dit stuk staat niet in 'outgoing'.",
+            )  # fmt: skip
 
 
 def _needed(values: Values, name: str, path: str) -> Any:

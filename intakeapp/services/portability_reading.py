@@ -17,6 +17,7 @@ from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
+from intakeapp.domain.outgoing.records import Decision, OutgoingDocument
 from intakeapp.domain.records import CaseRecord, Record
 from intakeapp.domain.referrals import Referral
 from intakeapp.domain.residents import Resident
@@ -57,6 +58,8 @@ LISTS: Mapping[str, type[CaseRecord]] = {
     "notes": Note,
     "evidence": Evidence,
     "referrals": Referral,
+    "outgoing": OutgoingDocument,
+    "decisions": Decision,
 }
 TOP_KEYS = dict.fromkeys(("format", "workers", "resident", "case", *LISTS, "timeline"))
 IMPLIED = frozenset({"case_id"})  # a file holds one case
@@ -71,12 +74,14 @@ WORKER_FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     Appointment: ("assigned_to",),
     ContactMoment: ("by_worker",),
     Note: ("written_by",),
+    OutgoingDocument: ("made_by", "final_by"),
 }
 _MINE_BY_DEFAULT: Mapping[type[Record], tuple[str, ...]] = {
     Case: ("assigned_to", "contact_person"),
     Answer: ("answered_by",),
     ContactMoment: ("by_worker",),
     Note: ("written_by",),
+    OutgoingDocument: ("made_by",),
 }
 
 

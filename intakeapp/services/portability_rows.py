@@ -18,6 +18,14 @@ from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
+from intakeapp.domain.outgoing.records import (
+    TYPEFACES,
+    Decision,
+    OutgoingDocument,
+    reasons_from_text,
+)
+from intakeapp.domain.outgoing.translations import DUTCH, LANGUAGES
+from intakeapp.domain.outgoing.wording_json import from_json
 from intakeapp.domain.records import AnswerState, Asked, CaseRecord
 from intakeapp.domain.referrals import Referral
 from intakeapp.services.portability_checks import asked_about, check_id
@@ -26,6 +34,8 @@ from intakeapp.services.workspace import Workspace
 
 _MINUTES_IN_A_DAY = 24 * 60
 _MOST_PAGES = 10_000
+_MOST_WEEKS = 1_000
+_LANGUAGES = (DUTCH, *LANGUAGES)
 _PDF = "application/pdf"
 _PICTURES = ("image/jpeg", "image/png")
 
@@ -120,6 +130,45 @@ def _referral(space: Workspace, record: Referral, path: str) -> None:
         raise InputError("Afsluiten doet iemand met een uitkomst.", path=f"{path}.outcome")
 
 
+def _outgoing(_space: Workspace, record: OutgoingDocument, path: str) -> None:
+    if record.is_final is not (record.final_at is not None):
+        raise InputError(
+            "Wie een stuk definitief maakte, deed dat op een dag.", path=f"{path}.state"
+        )
+    if record.document_id and not record.is_final:
+        raise InputError("Alleen een definitief stuk heeft een document.", path=f"{path}.state")
+    for name in ("language", "second_language"):
+        language = getattr(record, name)
+        if language not in _LANGUAGES and (language or name == "language"):
+            known = ", ".join(_LANGUAGES)
+            raise InputError(f"Hier hoort een van deze talen: {known}.", path=f"{path}.{name}")
+    if record.typeface not in TYPEFACES:
+        known = ", ".join(TYPEFACES)
+        raise InputError(f"Hier hoort een van deze woorden: {known}.", path=f"{path}.typeface")
+    if bool(record.second_language) != bool(record.second_wording):
+        raise InputError("Een tweede taal heeft een tekst.", path=f"{path}.second_wording")
+    for name in ("wording", "second_wording"):
+        _wording(getattr(record, name), f"{path}.{name}")
+
+
+def _wording(text: str, path: str) -> None:
+    if not text and path.endswith(".second_wording"):
+        return
+    try:
+        from_json(text)
+    except InputError as error:
+        raise InputError(error.what, path=path, now=error.now) from None
+
+
+def _decision(_space: Workspace, record: Decision, path: str) -> None:
+    try:
+        reasons_from_text(record.reasons)
+    except InputError as error:
+        raise InputError(error.what, path=f"{path}.reasons") from None
+    if record.plan_weeks is not None and not 0 <= record.plan_weeks <= _MOST_WEEKS:
+        raise InputError("Dit aantal weken kan niet kloppen.", path=f"{path}.plan_weeks")
+
+
 _CHECKS: Mapping[type[CaseRecord], Callable[[Workspace, Any, str], None]] = {
     Debt: _debt,
     Income: _money,
@@ -132,6 +181,8 @@ _CHECKS: Mapping[type[CaseRecord], Callable[[Workspace, Any, str], None]] = {
     Note: _note,
     Evidence: _evidence,
     Referral: _referral,
+    OutgoingDocument: _outgoing,
+    Decision: _decision,
 }
 
 

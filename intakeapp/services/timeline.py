@@ -199,7 +199,7 @@ class _Teller:
             return row.get("type") is None or row["type"] in SEALED
         if table == "crisis_step":
             return row.get("threat_type") is None or row["threat_type"] in SEALED
-        if table in ("stored_document", "post_letter"):
+        if table in ("stored_document", "post_letter", "outgoing_document"):
             return bool(row.get("sealed", True))
         if table == "action":
             return is_sealed_origin(str(row.get("origin", "")))

@@ -38,6 +38,7 @@ LINKS: Mapping[tuple[str, str], str] = {
     ("post_letter", "same_as"): "post_letter",
     ("receipt", "pile_id"): "pile",
     ("receipt", "document_id"): "stored_document",
+    ("decision", "outgoing_id"): "outgoing_document",
 }
 """Fields that hold the id of another row of the case, and the table of that row."""
 

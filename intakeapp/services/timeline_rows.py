@@ -23,6 +23,7 @@ _NAMED = {
     "debt": "creditor", "action": "what", "needed_item": "what", "stored_document": "title",
     "referral": "organisation", "organisation": "name", "creditor_alias": "spelling",
     "pile": "profile", "post_letter": "title", "receipt": "number", "sender": "name",
+    "outgoing_document": "title", "decision": "kind",
 }  # fmt: skip
 _NAMING = frozenset({"creditor", "name", "what", "title", "organisation"})  # fields of a name
 _HEADS = {
@@ -32,7 +33,8 @@ _HEADS = {
     "expense": "uitgave toegevoegd", "asset": "bezit toegevoegd", "referral": "doorverwezen naar",
     "evidence": "bewijs toegevoegd", "organisation": "organisatie toegevoegd",
     "pile": "stapel begonnen", "post_letter": "brief", "receipt": "ontvangstbewijs gemaakt",
-    "sender": "afzender onthouden",
+    "sender": "afzender onthouden", "outgoing_document": "stuk opgesteld",
+    "decision": "besluit voorbereid",
 }  # fmt: skip
 _DETAILS = {
     "household_member": ("relation",), "talk": ("place",), "needed_item": ("fetched_by",),

@@ -22,12 +22,16 @@ from intakeapp.domain.clock_records import EVENT_LABELS
 from intakeapp.domain.crisis_text_records import CrisisTexts
 from intakeapp.domain.identifiers import show_phone
 from intakeapp.domain.letter_facts import SORT_WORDS, BagSort
+from intakeapp.domain.outgoing.records import DocumentState, reasons_from_text
+from intakeapp.domain.outgoing.templates import DecisionKind
 from intakeapp.domain.piles import Arrival, LeftOut, Original, PageState, PileProfile
 from intakeapp.domain.records import AnswerState, Asked, Source
 from intakeapp.domain.residents import ContactChannel
 from intakeapp.domain.row_words import CHOICE_WORDS
 from intakeapp.domain.threats import ThreatType
 from intakeapp.questionnaire.show import SOURCE_TEXTS, STATE_TEXTS
+from intakeapp.services.timeline_labels import FIELD_LABELS as FIELD_LABELS
+from intakeapp.services.timeline_labels import TABLE_LABELS as TABLE_LABELS
 
 SEALED_WORDS = "verzegeld onderdeel"
 _LONGEST = 160  # characters of a text that are repeated in a line
@@ -43,200 +47,12 @@ _WORKERS = frozenset(
         "written_by",
         "begun_by",
         "made_by",
+        "final_by",
     }
 )  # fields that hold the id of a worker
 # That they changed is told; what stands there is not.
-_HIDDEN = frozenset({"bsn", "iban", "mark", "safety"})
+_HIDDEN = frozenset({"bsn", "iban", "mark", "safety", "wording"})
 _PHONES = frozenset({"phone", "bewindvoerder_phone", "creditor_phone"})
-
-TABLE_LABELS: Mapping[str, str] = {
-    "resident": "inwoner",
-    "worker": "medewerker",
-    "case_file": "zaak",
-    "answer": "antwoord",
-    "threat": "dreiging",
-    "crisis_step": "stap bij de crisis",
-    "household_member": "persoon in het huishouden",
-    "debt": "schuld",
-    "talk": "gesprek",
-    "action": "afspraak",
-    "appointment": "volgende afspraak",
-    "needed_item": "nog nodig",
-    "stored_document": "document",
-    "income": "inkomen",
-    "expense": "uitgave",
-    "asset": "bezit",
-    "contact_moment": "contact",
-    "note": "notitie",
-    "evidence": "bewijs",
-    "organisation": "organisatie",
-    "referral": "doorverwijzing",
-    "creditor_alias": "andere naam van een schuldeiser",
-    "pile": "stapel post",
-    "pile_page": "bladzijde",
-    "post_letter": "brief",
-    "receipt": "ontvangstbewijs",
-    "sender": "afzender",
-    "setting": "instelling",
-}
-
-FIELD_LABELS: Mapping[str, Mapping[str, str]] = {
-    "resident": {
-        "given_name": "roepnaam", "initials": "voorletters", "surname_prefix": "tussenvoegsel",
-        "surname": "achternaam", "birth_date": "geboortedatum", "bsn": "BSN", "iban": "IBAN",
-        "street": "straat", "house_number": "huisnummer", "house_letter": "huisletter",
-        "house_number_addition": "toevoeging", "postcode": "postcode", "city": "plaats",
-        "phone": "telefoon", "email": "e-mail", "contact_channel": "liefst bereikt via",
-        "contact_time": "wanneer te bereiken", "no_post": "geen post naar dit adres",
-        "interpreter": "tolk nodig", "language": "taal", "reading_help": "hulp bij lezen",
-    },
-    "worker": {
-        "name": "naam", "role": "functie", "phone": "telefoon", "email": "e-mail",
-        "is_me": "gebruiker van dit bestand",
-    },
-    "case_file": {
-        "number": "zaaknummer", "resident_id": "inwoner", "municipality": "gemeente",
-        "channel": "aanmeldkanaal", "aanmelding_date": "dag van aanmelding",
-        "offer_accepted_date": "aanbod aangenomen op", "signal_from": "signaal van",
-        "first_talk_date": "eerste gesprek", "decision_date": "besluit", "phase": "fase",
-        "assigned_to": "behandelaar", "contact_person": "vaste contactpersoon",
-        "target_groups": "groepen", "question": "vraag van de inwoner",
-        "bewindvoerder": "bewindvoerder", "bewindvoerder_phone": "telefoon van de bewindvoerder",
-        "bewindvoerder_email": "e-mail van de bewindvoerder",
-        "bewind_dossier_received": "dossier van de bewindvoerder ontvangen",
-        "closed_date": "zaak gesloten", "closed_reason": "reden van sluiten",
-    },
-    "answer": {
-        "answer": "antwoord", "case_id": "zaak", "question_key": "vraag", "subject": "over wie",
-    },
-    "threat": {
-        "case_id": "zaak", "type": "soort", "present": "speelt dit?", "paper": "brief",
-        "paper_date": "datum van de brief", "from_whom": "brief van", "creditor": "schuldeiser",
-        "creditor_phone": "telefoon", "reference": "kenmerk", "stage": "hoe ver het is",
-        "event": "dag", "minors_in_house": "kinderen onder de 18 in huis",
-        "medical_dependence": "nodig voor de gezondheid", "current_rent_paid": "nu betaald",
-        "remark": "opmerking", "source": "hoe weten we dit", "known_since": "bekend sinds",
-        "ended": "beëindigd",
-    },
-    "crisis_step": {
-        "case_id": "zaak", "threat_type": "dreiging", "step": "stap", "done_date": "gedaan op",
-        "done_by": "gedaan door", "remark": "opmerking",
-    },
-    "household_member": {
-        "case_id": "zaak", "name": "naam", "relation": "relatie", "birth_date": "geboortedatum",
-        "birth_year": "geboortejaar", "lives_here": "woont hier", "source": "hoe weten we dit",
-        "remark": "opmerking", "position": "plaats in de lijst", "activity": "bezigheid",
-        "shares_costs": "betaalt mee",
-    },
-    "debt": {
-        "case_id": "zaak", "creditor": "schuldeiser", "collector": "incassant",
-        "reference": "kenmerk", "amount": "bedrag", "letter_in_hand": "brief in de hand",
-        "source": "hoe weten we dit", "remark": "opmerking", "position": "plaats in de lijst",
-        "original_amount": "bedrag in het begin", "origin_date": "ontstaan op",
-        "balance_date": "stand op", "kind": "soort schuld", "rank": "voorrang",
-        "business": "zakelijk", "joint": "samen met iemand", "instalment": "aflossing per maand",
-        "seizure": "beslag", "status": "stand van zaken", "chain": "hoort bij schuld",
-    },
-    "talk": {
-        "case_id": "zaak", "started_at": "begonnen", "place": "plaats", "ended_at": "geëindigd",
-        "interrupted": "onderbroken", "interrupted_reason": "reden van stoppen",
-        "teach_back": "in eigen woorden", "teach_back_at": "terugverteld op",
-        "compliment": "wat al goed gaat", "last_topic": "laatste onderwerp",
-    },
-    "action": {
-        "case_id": "zaak", "what": "wat", "owner": "voor wie", "who": "wie", "by_date": "op",
-        "by_time": "hoe laat", "by_text": "wanneer", "pictogram": "plaatje",
-        "position": "plaats in de lijst", "done_date": "gedaan op", "origin": "komt van",
-        "kind": "soort", "assigned_to": "collega die het doet",
-    },
-    "appointment": {
-        "case_id": "zaak", "day": "dag", "at": "hoe laat", "place": "waar", "with_whom": "met wie",
-        "cancelled": "gaat niet door", "kind": "soort", "minutes": "duur in minuten",
-        "travel_minutes": "reistijd in minuten", "travel": "hoe er te komen",
-        "safety": "let op voor wie gaat", "outcome": "hoe het ging",
-        "assigned_to": "collega die gaat",
-    },
-    "needed_item": {
-        "case_id": "zaak", "what": "wat", "fetched_by": "wie haalt het", "by_date": "voor",
-        "received_date": "binnen op", "question_key": "bij vraag",
-    },
-    "stored_document": {
-        "case_id": "zaak", "kind": "soort", "title": "titel", "media_type": "bestandssoort",
-        "sha256": "vingerafdruk", "size": "grootte", "created_at": "gemaakt op",
-        "template_version": "versie van het model", "sealed": "verzegeld",
-    },
-    "income": {
-        "case_id": "zaak", "kind": "soort", "whose": "van wie", "payer": "van welke organisatie",
-        "amount": "bedrag", "proof": "bewijs gezien", "ends_on": "stopt op",
-        "source": "hoe weten we dit", "remark": "opmerking", "position": "plaats in de lijst",
-    },
-    "expense": {
-        "case_id": "zaak", "post": "kostenpost", "payee": "aan wie", "amount": "bedrag",
-        "automatic": "automatisch betaald", "arrears": "achterstand",
-        "source": "hoe weten we dit", "remark": "opmerking", "position": "plaats in de lijst",
-    },
-    "asset": {
-        "case_id": "zaak", "kind": "soort", "whose": "van wie", "description": "omschrijving",
-        "mark": "rekening of kenteken", "amount": "waarde", "needed_for": "nodig voor",
-        "source": "hoe weten we dit", "remark": "opmerking", "position": "plaats in de lijst",
-    },
-    "contact_moment": {
-        "case_id": "zaak", "at": "wanneer", "kind": "soort", "result": "uitkomst",
-        "summary": "waar het over ging", "reaction": "wat wij daarna deden",
-        "by_worker": "door", "appointment_id": "bij afspraak",
-    },
-    "note": {
-        "case_id": "zaak", "text": "notitie", "question_key": "bij vraag",
-        "written_at": "geschreven op", "written_by": "geschreven door",
-    },
-    "evidence": {
-        "case_id": "zaak", "target": "bewijs van", "target_id": "bij", "document_id": "document",
-        "page": "bladzijde", "place": "plek op de bladzijde",
-    },
-    "organisation": {
-        "name": "naam", "key": "sleutel", "domains": "leefgebieden", "municipality": "gemeente",
-        "offers": "wat zij doen", "phone": "telefoon", "email": "e-mail", "website": "website",
-        "address": "adres", "opening": "wanneer open", "remark": "opmerking",
-        "in_use": "in gebruik",
-    },
-    "referral": {
-        "case_id": "zaak", "organisation": "organisatie", "organisation_id": "in de sociale kaart",
-        "domain": "leefgebied", "question_key": "bij vraag", "reason": "waarvoor",
-        "consent": "inwoner vindt het goed", "consent_date": "dat gezegd op",
-        "sent_date": "verstuurd op", "answer": "antwoord", "answer_date": "antwoord op",
-        "follow_up_date": "nabellen op", "closed_date": "afgesloten op", "outcome": "uitkomst",
-        "position": "plaats in de lijst",
-    },
-    "creditor_alias": {"spelling": "andere naam", "name": "schuldeiser"},
-    "pile": {
-        "case_id": "zaak", "profile": "soort papier", "counted": "geteld",
-        "is_bag": "tas met post", "begun_at": "begonnen", "begun_by": "door",
-        "finished_at": "weggelegd",
-    },
-    "pile_page": {
-        "case_id": "zaak", "pile_id": "stapel", "position": "plaats in de lijst",
-        "content": "inhoud", "arrived": "hoe binnengekomen", "arrived_at": "binnengekomen",
-        "reading": "gelezen", "is_blank": "leeg", "begins": "begin van een brief",
-        "letter_id": "brief", "left_out": "eruit gehaald", "replaced_by": "vervangen door",
-        "seen": "bekeken",
-    },
-    "post_letter": {
-        "case_id": "zaak", "pile_id": "stapel", "position": "plaats in de lijst",
-        "sort": "soort post", "title": "titel", "decided": "nagekeken", "document_id": "document",
-        "debt_id": "schuld", "original": "papier zelf", "same_as": "dezelfde brief als",
-        "sealed": "verzegeld",
-    },
-    "receipt": {
-        "case_id": "zaak", "pile_id": "stapel", "number": "nummer", "made_at": "gemaakt op",
-        "made_by": "door", "document_id": "document",
-    },
-    "sender": {
-        "name": "naam", "aliases": "andere namen", "ibans": "rekeningen",
-        "is_collector": "int voor anderen", "times": "hoe vaak", "last_day": "laatst op",
-    },
-    "setting": {"value": "waarde"},
-}  # fmt: skip
-"""What each change unit of the change log is called; a test holds it against the tables."""
 
 PHASE_WORDS: Mapping[Phase, str] = {
     Phase.AANMELDING: "Aanmelding",
@@ -247,6 +63,13 @@ PHASE_WORDS: Mapping[Phase, str] = {
     Phase.OPLOSSING: "Oplossing",
     Phase.NAZORG: "Nazorg",
     Phase.UITSTROOM: "Uitstroom",
+}
+DECISION_WORDS: Mapping[DecisionKind, str] = {
+    DecisionKind.ADMIT: "toelating",
+    DecisionKind.REFUSE: "weigering",
+    DecisionKind.END: "beëindiging",
+    DecisionKind.LEAVE: "buiten behandeling laten",
+    DecisionKind.EXTEND: "verlenging van de termijn",
 }
 ENUM_WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Channel: {
@@ -284,6 +107,8 @@ ENUM_WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     PageState: {state: state.value for state in PageState},
     LeftOut: {reason: reason.value for reason in LeftOut},
     Original: {Original.KEPT: "bij ons", Original.RETURNED: "terug naar de inwoner"},
+    DocumentState: {state: state.value for state in DocumentState},
+    DecisionKind: DECISION_WORDS,
 }  # fmt: skip
 
 
@@ -346,9 +171,32 @@ def field_words(table: str, field: str, value: Any, row: Mapping[str, Any], word
         return words.workers.get(value, "iemand anders") if value else ""
     if field in _PHONES:
         return show_phone(value) if value else ""
+    if (table, field) == ("decision", "reasons"):
+        return plain_words("; ".join(reason.ground for reason in reasons_from_text(value)))
     if table == "threat" and field == "stage" and value:
         return words.crisis.of(row["type"]).stage_label(value) or str(value)
     return plain_words(value)
+
+
+def _look(unit: Mapping[str, Any]) -> str:
+    named = {"large": "grote letters", "pictures_only": "alleen plaatjes"}
+    extra = [words for name, words in named.items() if unit[name]]
+    return ", ".join([unit["typeface"], *extra])
+
+
+def _told_on(unit: Mapping[str, Any]) -> str:
+    until = plain_words(unit["objection_until"])
+    parts = (plain_words(unit["notified_on"]), f"bezwaar tot en met {until}" if until else "")
+    return ", ".join(part for part in parts if part)
+
+
+_TOGETHER: Mapping[tuple[str, str], Callable[[Mapping[str, Any]], str]] = {
+    ("outgoing_document", "wording"): lambda unit: unit["title"],
+    ("outgoing_document", "state"): lambda unit: plain_words(unit["state"]),
+    ("outgoing_document", "look"): _look,
+    ("decision", "notified"): _told_on,
+}
+"""How change units of several columns are said, where no other rule does."""
 
 
 def unit_words(
@@ -368,6 +216,8 @@ def unit_words(
     if (table, field) == ("threat", "ended"):
         return ", ".join(part for part in (plain_words(unit["ended_date"]),
                                            plain_words(unit["ended_reason"])) if part)  # fmt: skip
+    if (table, field) in _TOGETHER:
+        return _TOGETHER[table, field](unit)
     return field_words(table, field, unit[field], row, words)
 
 

@@ -15,6 +15,7 @@ from intakeapp.data.history import (
     timeline,
 )
 from intakeapp.data.store import Reader
+from intakeapp.domain.outgoing.records import Decision, DocumentState, OutgoingDocument
 from intakeapp.domain.piles import PilePage
 from intakeapp.services.changes import Changes, changes_of
 from intakeapp.services.evidence import remove_evidence_at
@@ -27,6 +28,7 @@ UNDOABLE = frozenset(
         "answer", "household_member", "debt", "needed_item", "action", "appointment", "threat",
         "crisis_step", "case_file", "resident", "income", "expense", "asset", "referral", "note",
         "evidence", "contact_moment", "pile_page", "post_letter",
+        "outgoing_document", "decision",
     }
 )  # fmt: skip
 
@@ -48,15 +50,26 @@ def undo_last(space: Workspace, case_id: str, *, since: datetime) -> Undone | No
     """Put back the user's latest change of this case made after `since`; None when there is none.
 
     The undo is itself a change in the log, with a reference to what it undid. Evidence that a
-    colleague gave to a row that goes goes along. Raises InputError when a colleague changed the
+    colleague gave to a row that goes goes along. What was done to a document that left for good is
+    passed over. Raises InputError when a colleague changed the
     same thing since: nobody's words are overwritten unseen; or when it is about pages of a pile
     that was put away since.
     """
     with space.store.reading() as reader:
-        group = last_undoable(reader, case_id, space.me, UNDOABLE, since)
+        group = last_undoable(reader, case_id, space.me, UNDOABLE, since, _left(reader, case_id))
     if any(entry.table == "case_file" and entry.op == "insert" for entry in group):
         return None  # a case is closed, not undone
     return _put_back(space, case_id, group, "undo") if group else None
+
+
+def _left(reader: Reader, case_id: str) -> frozenset[str]:
+    """Return the ids of documents that left for good, and of the decisions they tell."""
+    final = {
+        document.id
+        for document in reader.list(OutgoingDocument, case_id=case_id, state=DocumentState.FINAL)
+    }
+    told = {d.id for d in reader.list(Decision, case_id=case_id) if d.outgoing_id in final}
+    return frozenset(final | told)
 
 
 def redo_last(space: Workspace, case_id: str, *, since: datetime) -> Undone | None:

@@ -64,6 +64,10 @@ REFERENCES: list[tuple[str, Any]] = [
     ("referrals.organisation_id", SECRET),
     ("documents.sha256", "0" * 64), ("documents.size", 1), ("documents.content", "%%%"),
     ("documents.content", None),
+    *[("outgoing.about_id", value) for value in (SOME_ID, SECRET, "debts[7]")],
+    *[("outgoing.document_id", value) for value in (SOME_ID, SECRET, "documents[7]")],
+    *[("outgoing.made_by", value) for value in (SOME_ID, SECRET)],
+    *[("decisions.outgoing_id", value) for value in (SOME_ID, SECRET, "outgoing[7]")],
 ]  # fmt: skip
 
 MEANING: list[tuple[str, Any]] = [
@@ -86,8 +90,14 @@ MEANING: list[tuple[str, Any]] = [
     ("evidence.sealed", True), ("referrals.sealed", 1), ("crisis_steps.step", SECRET),
     ("talks.ended_at", "2026-11-16T10:00:00Z"), ("actions.what", " "),
     ("actions.pictogram", SECRET), ("answers.value", ""), ("answers.state", "refused"),
+    ("outgoing.wording", SECRET), ("outgoing.wording", "{}"), ("outgoing.typeface", SECRET),
+    ("outgoing.second_language", "en"), ("outgoing.state", "definitief"),
+    ("outgoing.language", "xx"), ("outgoing.document_id", "documents[0]"),
+    ("decisions.reasons", SECRET), ("decisions.plan_weeks", -1),
 ]  # fmt: skip
 SAYS_ELSEWHERE = {
+    "outgoing.second_language": "outgoing[0].second_wording",
+    "outgoing.document_id": "outgoing[0].state",
     "threats.event_date": "threats[0].event_time",
     "answers.state": "answers[0].value",
     "answers.value": "answers[0].state",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
+from sqlalchemy.exc import DatabaseError
 
 from intakeapp.base.clock import SystemClock
 from intakeapp.base.ids import IdFactory
@@ -161,6 +162,7 @@ def test_v0003_post(empty):
         assert sorted(read("action, case_id FROM audit")) == [
             ("case.read", "c"), ("debt.add", "c"), ("document.printed", "c"),
         ]  # fmt: skip
+    runner.upgrade(engine, context)  # the newest schema has the triggers
     context.values = dict.fromkeys(
         ("device", "group_id", "kind", "undo_of", "source", "author", "instant", "action"), "x"
     ) | {"base_sequence": 0}
@@ -174,6 +176,48 @@ def test_v0003_post(empty):
         ).all()
     assert [row[0] for row in logged] == ["insert", "update"]
     assert tuple(logged[1]) == ("update", "counted", "12", "x")
+
+
+def test_v0004_outgoing(empty):
+    engine, context = empty
+    runner.upgrade(engine, context, 3)
+    with engine.begin() as connection:
+        insert_row(connection, "resident", **RESIDENT)
+        insert_row(connection, "case_file", **CASE)
+        insert_row(
+            connection, "stored_document", case_id="'c'", sha256="'ff'", size="3", sealed="0"
+        )
+    runner.upgrade(engine, context, 4)
+    context.values = dict.fromkeys(
+        ("device", "group_id", "kind", "undo_of", "source", "author", "instant", "action"), "x"
+    ) | {"base_sequence": 0}
+    with engine.begin() as connection:
+        kept = connection.exec_driver_sql("SELECT id, sha256 FROM stored_document").all()
+        assert kept == [("a", "ff")]
+        insert_row(
+            connection, "outgoing_document", case_id="'c'", state="'concept'", final_at="NULL",
+            until="NULL", document_id="'a'", large="0", pictures_only="0", sealed="0",
+        )  # fmt: skip
+        days = ("day", "extended_until", "cure_until", "plan_weeks", "notified_on",
+                "objection_until")  # fmt: skip
+        insert_row(
+            connection, "decision", case_id="'c'", kind="'weigering'", outgoing_id="'a'",
+            withdrawn="0", **dict.fromkeys(days, "NULL"),
+        )  # fmt: skip
+        connection.exec_driver_sql("UPDATE outgoing_document SET state = 'definitief'")
+        logged = connection.exec_driver_sql(
+            "SELECT table_name, op, field FROM change_log ORDER BY seq"
+        ).all()
+    assert [tuple(row) for row in logged] == [
+        ("outgoing_document", "insert", ""), ("decision", "insert", ""),
+        ("outgoing_document", "update", "state"),
+    ]  # fmt: skip
+    for statement in (
+        "UPDATE outgoing_document SET wording = 'b'", "DELETE FROM outgoing_document",
+        "UPDATE decision SET reasons = 'b'", "DELETE FROM stored_document",
+    ):  # fmt: skip
+        with pytest.raises(DatabaseError, match="never changes"), engine.begin() as connection:
+            connection.exec_driver_sql(statement)
 
 
 def schema_of(connection):

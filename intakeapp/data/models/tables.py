@@ -40,6 +40,7 @@ from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
+from intakeapp.domain.outgoing.records import Decision, OutgoingDocument
 from intakeapp.domain.piles import Pile, PilePage, PostLetter, Receipt, Sender
 from intakeapp.domain.records import Record
 from intakeapp.domain.referrals import Organisation, Referral
@@ -76,6 +77,8 @@ RECORD_TABLES: dict[type[Record], str] = {
     PostLetter: "post_letter",
     Receipt: "receipt",
     Sender: "sender",
+    OutgoingDocument: "outgoing_document",
+    Decision: "decision",
 }
 
 # Columns that make sense only together are one change, so that no merge can mix two answers.
@@ -94,6 +97,15 @@ CHANGE_UNITS: dict[str, dict[str, tuple[str, ...]]] = {
         "event": ("event_date", "event_time", "date_known"),
         "ended": ("ended_date", "ended_by", "ended_reason"),
     },
+    "outgoing_document": {
+        "wording": (
+            "wording", "second_wording", "title", "template_version", "language",
+            "second_language",
+        ),
+        "state": ("state", "document_id", "final_at", "final_by"),
+        "look": ("large", "typeface", "pictures_only"),
+    },
+    "decision": {"notified": ("notified_on", "objection_until")},
     "pile_page": {
         "content": ("sha256", "media_type", "size", "file_page", "resolution"),
         "reading": (
@@ -151,6 +163,8 @@ Index("ix_pile_page_sha256", TABLES[PilePage].c.sha256)  # which bytes are still
 Index("ix_pile_page_clean_sha256", TABLES[PilePage].c.clean_sha256)
 Index("ix_pile_page_words_sha256", TABLES[PilePage].c.words_sha256)
 Index("ix_stored_document_sha256", TABLES[StoredDocument].c.sha256)
+Index("ix_outgoing_document_document_id", TABLES[OutgoingDocument].c.document_id)
+Index("ix_decision_outgoing_id", TABLES[Decision].c.outgoing_id)
 
 setting = Table(
     "setting",

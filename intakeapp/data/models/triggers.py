@@ -108,6 +108,43 @@ def _append_only(table: str) -> Iterator[tuple[str, str]]:
         yield _trigger(f"guard_{op.lower()}", f"BEFORE {op}", table, refuse)
 
 
+_FINAL = "state = 'definitief'"
+_KEPT = f"EXISTS (SELECT 1 FROM outgoing_document AS o WHERE o.document_id = OLD.id AND o.{_FINAL})"
+_TOLD = f"EXISTS (SELECT 1 FROM outgoing_document AS o WHERE o.id = OLD.outgoing_id AND o.{_FINAL})"
+_NAMED = (
+    "EXISTS (SELECT 1 FROM stored_document AS d JOIN outgoing_document AS o "
+    f"ON o.document_id = d.id WHERE d.sha256 = OLD.sha256 AND o.{_FINAL})"
+)
+# What may still be written of a decision whose document left: when it was told, and that it fell.
+_AFTER_TELLING = frozenset({"notified_on", "objection_until", "withdrawn"})
+FINAL = "intakeapp: a final document never changes"
+
+
+def _changes(table: Table, without: frozenset[str] = frozenset()) -> str:
+    names = (column.name for column in table.columns if column.name not in without)
+    return "(" + " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in names) + ")"
+
+
+def _final() -> Iterator[tuple[str, str]]:
+    """A final document stays as it left: its row, its PDF, the bytes, and its decision's content.
+
+    Whoever writes: not only the services know it.
+    """
+    refuse = f"SELECT RAISE(ABORT, '{FINAL}') WHERE"
+    rules = {
+        "outgoing_document": (f"OLD.{_FINAL}", frozenset[str]()),
+        "decision": (_TOLD, _AFTER_TELLING),
+        "stored_document": (_KEPT, frozenset[str]()),
+    }
+    for name, (is_final, free) in rules.items():
+        changes = _changes(metadata.tables[name], free)
+        yield _trigger("final_update", "BEFORE UPDATE", name, f"{refuse} {is_final} AND {changes};")
+        yield _trigger("final_delete", "BEFORE DELETE", name, f"{refuse} {is_final};")
+    for op in ("UPDATE", "DELETE"):
+        name = f"final_{op.lower()}"
+        yield _trigger(name, f"BEFORE {op}", "document_chunk", f"{refuse} {_NAMED};")
+
+
 def _searched() -> Iterator[tuple[str, str]]:
     add = "INSERT INTO case_search (rowid, search_text) VALUES (NEW.rid, NEW.search_text);"
     remove = (
@@ -128,7 +165,7 @@ def expected_triggers() -> dict[str, str]:
         found += _guarded(name)
     for name in APPEND_ONLY:
         found += _append_only(name)
-    return dict([*found, *_searched()])
+    return dict([*found, *_final(), *_searched()])
 
 
 def install_triggers(connection: Connection) -> None:

@@ -16,7 +16,7 @@ from intakeapp.services.intake import AnswerInput
 from intakeapp.services.marks import SectionMark
 from intakeapp.services.portability_codec import decode_fields
 from tests.helpers.stores import new_store, register
-from tests.integration.portability.payloads import fill_tables
+from tests.integration.portability.payloads import fill_outgoing, fill_tables
 
 
 @pytest.fixture
@@ -76,4 +76,5 @@ def case_id(space):
             writer.add(Talk(id=space.store.ids.new(), case_id=case.id, **given))
     papers.keep(space, case.id, papers.draw(space, case.id, "koelkastblad"), "saved")
     fill_tables(space, case.id)
+    fill_outgoing(space, case.id)
     return case.id

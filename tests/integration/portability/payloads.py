@@ -25,10 +25,12 @@ from intakeapp.domain.money_rows import (
     Period,
     Whose,
 )
+from intakeapp.domain.outgoing.records import Decision, Weighing, reasons_to_text
+from intakeapp.domain.outgoing.templates import DecisionKind
 from intakeapp.domain.records import AnswerState, Asked, Source
 from intakeapp.domain.referrals import Referral
 from intakeapp.domain.residents import Resident
-from intakeapp.services import portability, rows
+from intakeapp.services import decisions, outgoing, portability, rows
 from intakeapp.services.casefile import load_case_file
 
 
@@ -80,6 +82,24 @@ def fill_tables(space, case_id):
                 id=derived_id("evidence", *parts), case_id=case_id, target=EvidenceFor.ANSWER,
                 target_id=parts[1], document_id=parts[2], place="boven",
             ))  # fmt: skip
+
+
+def fill_outgoing(space, case_id):
+    """Put a draft, a final document and a decision with something in every field in a case."""
+    draft = outgoing.make_draft(
+        space, case_id, "uitnodiging", second="en", until=date(2026, 12, 1)
+    ).record_id
+    outgoing.set_look(space, draft, large=True, typeface="leesletter", pictures_only=False)
+    (final,) = outgoing.draw_all(space, case_id, [("klantkaart", "")])
+    assert final.problem == ""
+    made = decisions.prepare(space, case_id, DecisionKind.REFUSE).record_id
+    with space.store.reading() as reader:
+        decision = reader.get(Decision, made)
+    reason = Weighing(ground="Anders", in_favour="wil", against="kan niet", weighing="nu niet")
+    decisions.save_decision(space, dataclasses.replace(
+        decision, reasons=reasons_to_text((reason,)), conditions="geen", plan_weeks=12,
+        extended_until=date(2027, 2, 1), cure_until=date(2026, 12, 1), outgoing_id=draft,
+    ))  # fmt: skip
 
 
 def minimal():

@@ -1,0 +1,208 @@
+"""What tables and their fields are called in the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TABLE_LABELS: Mapping[str, str] = {
+    "resident": "inwoner",
+    "worker": "medewerker",
+    "case_file": "zaak",
+    "answer": "antwoord",
+    "threat": "dreiging",
+    "crisis_step": "stap bij de crisis",
+    "household_member": "persoon in het huishouden",
+    "debt": "schuld",
+    "talk": "gesprek",
+    "action": "afspraak",
+    "appointment": "volgende afspraak",
+    "needed_item": "nog nodig",
+    "stored_document": "document",
+    "income": "inkomen",
+    "expense": "uitgave",
+    "asset": "bezit",
+    "contact_moment": "contact",
+    "note": "notitie",
+    "evidence": "bewijs",
+    "organisation": "organisatie",
+    "referral": "doorverwijzing",
+    "creditor_alias": "andere naam van een schuldeiser",
+    "pile": "stapel post",
+    "pile_page": "bladzijde",
+    "post_letter": "brief",
+    "receipt": "ontvangstbewijs",
+    "sender": "afzender",
+    "outgoing_document": "stuk",
+    "decision": "besluit",
+    "setting": "instelling",
+}
+
+FIELD_LABELS: Mapping[str, Mapping[str, str]] = {
+    "resident": {
+        "given_name": "roepnaam", "initials": "voorletters", "surname_prefix": "tussenvoegsel",
+        "surname": "achternaam", "birth_date": "geboortedatum", "bsn": "BSN", "iban": "IBAN",
+        "street": "straat", "house_number": "huisnummer", "house_letter": "huisletter",
+        "house_number_addition": "toevoeging", "postcode": "postcode", "city": "plaats",
+        "phone": "telefoon", "email": "e-mail", "contact_channel": "liefst bereikt via",
+        "contact_time": "wanneer te bereiken", "no_post": "geen post naar dit adres",
+        "interpreter": "tolk nodig", "language": "taal", "reading_help": "hulp bij lezen",
+    },
+    "worker": {
+        "name": "naam", "role": "functie", "phone": "telefoon", "email": "e-mail",
+        "is_me": "gebruiker van dit bestand",
+    },
+    "case_file": {
+        "number": "zaaknummer", "resident_id": "inwoner", "municipality": "gemeente",
+        "channel": "aanmeldkanaal", "aanmelding_date": "dag van aanmelding",
+        "offer_accepted_date": "aanbod aangenomen op", "signal_from": "signaal van",
+        "first_talk_date": "eerste gesprek", "decision_date": "besluit", "phase": "fase",
+        "assigned_to": "behandelaar", "contact_person": "vaste contactpersoon",
+        "target_groups": "groepen", "question": "vraag van de inwoner",
+        "bewindvoerder": "bewindvoerder", "bewindvoerder_phone": "telefoon van de bewindvoerder",
+        "bewindvoerder_email": "e-mail van de bewindvoerder",
+        "bewind_dossier_received": "dossier van de bewindvoerder ontvangen",
+        "closed_date": "zaak gesloten", "closed_reason": "reden van sluiten",
+    },
+    "answer": {
+        "answer": "antwoord", "case_id": "zaak", "question_key": "vraag", "subject": "over wie",
+    },
+    "threat": {
+        "case_id": "zaak", "type": "soort", "present": "speelt dit?", "paper": "brief",
+        "paper_date": "datum van de brief", "from_whom": "brief van", "creditor": "schuldeiser",
+        "creditor_phone": "telefoon", "reference": "kenmerk", "stage": "hoe ver het is",
+        "event": "dag", "minors_in_house": "kinderen onder de 18 in huis",
+        "medical_dependence": "nodig voor de gezondheid", "current_rent_paid": "nu betaald",
+        "remark": "opmerking", "source": "hoe weten we dit", "known_since": "bekend sinds",
+        "ended": "beëindigd",
+    },
+    "crisis_step": {
+        "case_id": "zaak", "threat_type": "dreiging", "step": "stap", "done_date": "gedaan op",
+        "done_by": "gedaan door", "remark": "opmerking",
+    },
+    "household_member": {
+        "case_id": "zaak", "name": "naam", "relation": "relatie", "birth_date": "geboortedatum",
+        "birth_year": "geboortejaar", "lives_here": "woont hier", "source": "hoe weten we dit",
+        "remark": "opmerking", "position": "plaats in de lijst", "activity": "bezigheid",
+        "shares_costs": "betaalt mee",
+    },
+    "debt": {
+        "case_id": "zaak", "creditor": "schuldeiser", "collector": "incassant",
+        "reference": "kenmerk", "amount": "bedrag", "letter_in_hand": "brief in de hand",
+        "source": "hoe weten we dit", "remark": "opmerking", "position": "plaats in de lijst",
+        "original_amount": "bedrag in het begin", "origin_date": "ontstaan op",
+        "balance_date": "stand op", "kind": "soort schuld", "rank": "voorrang",
+        "business": "zakelijk", "joint": "samen met iemand", "instalment": "aflossing per maand",
+        "seizure": "beslag", "status": "stand van zaken", "chain": "hoort bij schuld",
+    },
+    "talk": {
+        "case_id": "zaak", "started_at": "begonnen", "place": "plaats", "ended_at": "geëindigd",
+        "interrupted": "onderbroken", "interrupted_reason": "reden van stoppen",
+        "teach_back": "in eigen woorden", "teach_back_at": "terugverteld op",
+        "compliment": "wat al goed gaat", "last_topic": "laatste onderwerp",
+    },
+    "action": {
+        "case_id": "zaak", "what": "wat", "owner": "voor wie", "who": "wie", "by_date": "op",
+        "by_time": "hoe laat", "by_text": "wanneer", "pictogram": "plaatje",
+        "position": "plaats in de lijst", "done_date": "gedaan op", "origin": "komt van",
+        "kind": "soort", "assigned_to": "collega die het doet",
+    },
+    "appointment": {
+        "case_id": "zaak", "day": "dag", "at": "hoe laat", "place": "waar", "with_whom": "met wie",
+        "cancelled": "gaat niet door", "kind": "soort", "minutes": "duur in minuten",
+        "travel_minutes": "reistijd in minuten", "travel": "hoe er te komen",
+        "safety": "let op voor wie gaat", "outcome": "hoe het ging",
+        "assigned_to": "collega die gaat",
+    },
+    "needed_item": {
+        "case_id": "zaak", "what": "wat", "fetched_by": "wie haalt het", "by_date": "voor",
+        "received_date": "binnen op", "question_key": "bij vraag",
+    },
+    "stored_document": {
+        "case_id": "zaak", "kind": "soort", "title": "titel", "media_type": "bestandssoort",
+        "sha256": "vingerafdruk", "size": "grootte", "created_at": "gemaakt op",
+        "template_version": "versie van het model", "sealed": "verzegeld",
+    },
+    "income": {
+        "case_id": "zaak", "kind": "soort", "whose": "van wie", "payer": "van welke organisatie",
+        "amount": "bedrag", "proof": "bewijs gezien", "ends_on": "stopt op",
+        "source": "hoe weten we dit", "remark": "opmerking", "position": "plaats in de lijst",
+    },
+    "expense": {
+        "case_id": "zaak", "post": "kostenpost", "payee": "aan wie", "amount": "bedrag",
+        "automatic": "automatisch betaald", "arrears": "achterstand",
+        "source": "hoe weten we dit", "remark": "opmerking", "position": "plaats in de lijst",
+    },
+    "asset": {
+        "case_id": "zaak", "kind": "soort", "whose": "van wie", "description": "omschrijving",
+        "mark": "rekening of kenteken", "amount": "waarde", "needed_for": "nodig voor",
+        "source": "hoe weten we dit", "remark": "opmerking", "position": "plaats in de lijst",
+    },
+    "contact_moment": {
+        "case_id": "zaak", "at": "wanneer", "kind": "soort", "result": "uitkomst",
+        "summary": "waar het over ging", "reaction": "wat wij daarna deden",
+        "by_worker": "door", "appointment_id": "bij afspraak",
+    },
+    "note": {
+        "case_id": "zaak", "text": "notitie", "question_key": "bij vraag",
+        "written_at": "geschreven op", "written_by": "geschreven door",
+    },
+    "evidence": {
+        "case_id": "zaak", "target": "bewijs van", "target_id": "bij", "document_id": "document",
+        "page": "bladzijde", "place": "plek op de bladzijde",
+    },
+    "organisation": {
+        "name": "naam", "key": "sleutel", "domains": "leefgebieden", "municipality": "gemeente",
+        "offers": "wat zij doen", "phone": "telefoon", "email": "e-mail", "website": "website",
+        "address": "adres", "opening": "wanneer open", "remark": "opmerking",
+        "in_use": "in gebruik",
+    },
+    "referral": {
+        "case_id": "zaak", "organisation": "organisatie", "organisation_id": "in de sociale kaart",
+        "domain": "leefgebied", "question_key": "bij vraag", "reason": "waarvoor",
+        "consent": "inwoner vindt het goed", "consent_date": "dat gezegd op",
+        "sent_date": "verstuurd op", "answer": "antwoord", "answer_date": "antwoord op",
+        "follow_up_date": "nabellen op", "closed_date": "afgesloten op", "outcome": "uitkomst",
+        "position": "plaats in de lijst",
+    },
+    "creditor_alias": {"spelling": "andere naam", "name": "schuldeiser"},
+    "pile": {
+        "case_id": "zaak", "profile": "soort papier", "counted": "geteld",
+        "is_bag": "tas met post", "begun_at": "begonnen", "begun_by": "door",
+        "finished_at": "weggelegd",
+    },
+    "pile_page": {
+        "case_id": "zaak", "pile_id": "stapel", "position": "plaats in de lijst",
+        "content": "inhoud", "arrived": "hoe binnengekomen", "arrived_at": "binnengekomen",
+        "reading": "gelezen", "is_blank": "leeg", "begins": "begin van een brief",
+        "letter_id": "brief", "left_out": "eruit gehaald", "replaced_by": "vervangen door",
+        "seen": "bekeken",
+    },
+    "post_letter": {
+        "case_id": "zaak", "pile_id": "stapel", "position": "plaats in de lijst",
+        "sort": "soort post", "title": "titel", "decided": "nagekeken", "document_id": "document",
+        "debt_id": "schuld", "original": "papier zelf", "same_as": "dezelfde brief als",
+        "sealed": "verzegeld",
+    },
+    "receipt": {
+        "case_id": "zaak", "pile_id": "stapel", "number": "nummer", "made_at": "gemaakt op",
+        "made_by": "door", "document_id": "document",
+    },
+    "sender": {
+        "name": "naam", "aliases": "andere namen", "ibans": "rekeningen",
+        "is_collector": "int voor anderen", "times": "hoe vaak", "last_day": "laatst op",
+    },
+    "outgoing_document": {
+        "case_id": "zaak", "template": "soort stuk", "about_id": "gaat over",
+        "until": "loopt tot en met", "wording": "tekst",
+        "state": "stand", "look": "uiterlijk", "made_at": "gemaakt op", "made_by": "gemaakt door",
+        "sealed": "verzegeld",
+    },
+    "decision": {
+        "case_id": "zaak", "kind": "soort", "number": "kenmerk", "day": "dag van het besluit",
+        "reasons": "redenen", "conditions": "voorwaarden", "extended_until": "nieuwe termijn",
+        "cure_until": "aanvullen kan tot", "plan_weeks": "weken tot het resultaat",
+        "notified": "bekendgemaakt", "outgoing_id": "stuk", "withdrawn": "ingetrokken",
+    },
+    "setting": {"value": "waarde"},
+}  # fmt: skip
+"""What each change unit of the change log is called; a test holds it against the tables."""
