@@ -149,7 +149,7 @@ def house_style(house: House) -> HouseStyle:
     texts = house.texts
     phone = texts.get("phone", "")
     return HouseStyle(
-        municipality=house.municipality,
+        municipality=f"Gemeente {house.municipality}",
         colour=texts.get("colour", DEFAULT_COLOUR),
         sender=tuple(texts.get("sender", texts.get("address", "")).splitlines()),
         return_line=texts.get("return_line", ""),

@@ -9,6 +9,7 @@ from hashlib import sha256
 from intakeapp.base.errors import InputError, KnownError
 from intakeapp.data.store import Writer
 from intakeapp.domain.documents import StoredDocument
+from intakeapp.domain.outgoing.clauses import lost_clauses
 from intakeapp.domain.outgoing.decision_rules import Reason, ReasonState
 from intakeapp.domain.outgoing.editing import from_json
 from intakeapp.domain.outgoing.records import Decision, DocumentState, OutgoingDocument
@@ -64,8 +65,10 @@ def _open_points(
     reasons: list[Reason] = []
     if template.decision is not None:
         reasons += _decision_points(space, maker, template, conflicts)
-    texts = [text for text in (found.wording, found.second_wording) if text]
-    gaps = dict.fromkeys(gap for text in texts for gap in from_json(text).gaps)
+    texts = [from_json(text) for text in (found.wording, found.second_wording) if text]
+    gaps = dict.fromkeys(gap for text in texts for gap in text.gaps)
+    lost = dict.fromkeys(words for text in texts for words in lost_clauses(template, text, facts))
+    reasons += [Reason(state=ReasonState.MISSING, words=words, where="stuk") for words in lost]
     lacking = [name for name in template.needs if name not in facts.values]
     reasons += [
         Reason(
@@ -75,12 +78,7 @@ def _open_points(
         for name in dict.fromkeys((*lacking, *gaps))
     ]  # fmt: skip
     if not is_new and refilled(found, maker) != found:
-        reasons.append(
-            Reason(
-                state=ReasonState.OPEN, where="stuk",
-                words=_CHANGED,
-            )
-        )  # fmt: skip
+        reasons.append(Reason(state=ReasonState.OPEN, where="stuk", words=_CHANGED))
     return tuple(reasons)
 
 

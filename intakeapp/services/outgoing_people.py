@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from intakeapp.base.clock import to_local
 from intakeapp.base.dates import show_date
 from intakeapp.domain.agreement_words import action_when
-from intakeapp.domain.cases import Action, ActionFor, Phase, TalkPlace, TargetGroup
+from intakeapp.domain.cases import Action, ActionFor, Appointment, Phase, TalkPlace, TargetGroup
 from intakeapp.domain.households import HouseholdMember, Relation
 from intakeapp.domain.identifiers import show_bsn, show_iban, show_phone
 from intakeapp.domain.money_rows import ExpensePost
@@ -154,9 +154,18 @@ def put_meeting(found: Found, subject: Subject) -> None:
     found.flag("afspraak_telefoon", meeting.kind is TalkPlace.PHONE)
     found.put("afspraak.dag", meeting.day)
     found.put("afspraak.tijd", meeting.at)
-    found.put("afspraak.plaats", meeting.place)
+    found.put("afspraak.plaats", _where(meeting, subject))
     found.put("afspraak.met", meeting.with_whom or (worker.name if worker else ""))
     found.put("afspraak.minuten", meeting.minutes)
+
+
+def _where(meeting: Appointment, subject: Subject) -> str:
+    """Return where we meet, with our address when that is with us."""
+    address = ", ".join(subject.house.texts.get("visiting_address", "").splitlines())
+    is_elsewhere = meeting.kind in (TalkPlace.HOME_VISIT, TalkPlace.PHONE)
+    if is_elsewhere or not address or any(char.isdigit() for char in meeting.place):
+        return meeting.place
+    return f"{meeting.place}, {address}" if meeting.place else address
 
 
 def _talk(found: Found, subject: Subject) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache, lru_cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from intakeapp.base.errors import BugError, InputError, KnownError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 STANDARDS = ("a-2a", "ua-1")
+_LESS_AIR = (0.86, 0.72)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PICTURE = re.compile(r"\b(?:image|svg)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"`[^`]*`|\"[^\"]*\"")
@@ -88,12 +90,26 @@ def typeset(document: Typeset) -> bytes:
             safe="De tekst van het stuk is bewaard.",
             now="Open de zaak op een andere computer en maak het stuk daar.",
         ) from None
+    from intakeapp.printing.preview import page_count  # late: it loads a library
+
+    made = _compiled(typst, document, air=1)
+    pages = page_count(made)
+    # less white is better than a page with a greeting alone
+    for air in _LESS_AIR if pages > 1 else ():
+        closer = _compiled(typst, document, air=air)
+        if page_count(closer) < pages:
+            return closer
+    return made
+
+
+def _compiled(typst: ModuleType, document: Typeset, *, air: float) -> bytes:
     day = document.day
+    written = json.dumps(content(document, air=air), ensure_ascii=False)
     files = {
         **_sources(),
         **_pictograms(document),
         **_house_pictures(document),
-        "data.json": json.dumps(content(document), ensure_ascii=False).encode(),
+        "data.json": written.encode(),
     }
     compiled: Callable[..., object] = typst.compile  # its types do not tell of files in memory
     try:

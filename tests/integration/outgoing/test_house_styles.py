@@ -28,7 +28,7 @@ def jpeg(**options):
 
 def test_nothing_is_made_up(space):
     style = house_style(house_of(space, "Huizen"))
-    assert style.municipality == "Huizen"
+    assert style.municipality == "Gemeente Huizen"
     assert (style.sender, style.phone, style.logo, style.window) == ((), "", None, LEFT_WINDOW)
 
 

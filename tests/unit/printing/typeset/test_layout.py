@@ -207,3 +207,19 @@ def test_the_pages_are_counted_and_carry_the_reference() -> None:
         assert f"bladzijde{number}van{len(pages)}" in text
         assert "VB-2026-00017" in text
     assert "Bijlage" in pages[-1]
+
+
+def test_a_greeting_does_not_get_a_page_alone() -> None:
+    def letter(lines: int) -> Typeset:
+        body = tuple(
+            block(f"a{n}", Kind.PARAGRAPH, f"Regel {n} van deze brief.") for n in range(lines)
+        )
+        bye = block("groet", Kind.PARAGRAPH, "Met vriendelijke groet,\nJan de Boer")
+        return document(wording=replace(NL, blocks=(*body, bye)))
+
+    counts = [len(pages_of(typeset(letter(lines)))) for lines in range(12, 25)]
+    assert counts == sorted(counts)
+    assert {1, 2} <= set(counts)
+    first = counts.index(2) + 12
+    second = "".join(a.char for a in pages_of(typeset(letter(first)))[1].letters)
+    assert "Regel" in second  # more than the greeting alone
