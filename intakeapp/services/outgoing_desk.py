@@ -25,6 +25,7 @@ from intakeapp.services.outgoing_drawing import filled, refilled, template_calle
 from intakeapp.services.outgoing_facts import FactMaker
 from intakeapp.services.outgoing_final import what_is_open
 from intakeapp.services.overview import view_of
+from intakeapp.services.sealing import is_sealed
 from intakeapp.services.workspace import Workspace
 
 DAY_TOKENS = frozenset({"termijn.aanvullen", "termijn.stabilisatie", "termijn.antwoord"})
@@ -162,9 +163,10 @@ def abouts_named(space: Workspace, case_id: str, template: str) -> tuple[About, 
     """Return what a template can make documents about, in words; one without id for the case."""
     wanted = template_called(template)
     ids = abouts_of(space, case_id, wanted)
-    if wanted.per is Per.CASE:
-        return tuple(About(id=one, name="") for one in ids)
     maker = FactMaker(space, view_of(space, case_id))
+    if wanted.per is Per.CASE:
+        referred = tuple(_referrals(space, maker)) if _is_referral(wanted) else ()
+        return referred or tuple(About(id=one, name="") for one in ids)
     named = {about.id: about for about in _named(maker)}
     return tuple(named[one] for one in ids)
 
@@ -187,6 +189,16 @@ def _named(maker: FactMaker) -> Iterator[About]:
     for one in maker.view.file.appointments:
         day = show_date(one.day, weekday=True) if one.day else "nog geen dag"
         yield About(id=one.id, name=day, detail=one.place)
+
+
+def _is_referral(template: Template) -> bool:
+    return any(token.startswith("verwijzing.") for token in _tokens(template))
+
+
+def _referrals(space: Workspace, maker: FactMaker) -> Iterator[About]:
+    for one in maker.view.file.referrals:
+        if one.closed_date is None and not is_sealed(space.questionnaire, one):
+            yield About(id=one.id, name=one.organisation, detail=one.reason)
 
 
 def make_drafts(

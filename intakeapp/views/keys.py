@@ -7,6 +7,7 @@ from intakeapp.views.keys_dialog import KeyEntry
 _EVERYWHERE, _LIST, _REGISTER = "Overal", "Werklijst", "Aanmelding"
 _SETTINGS, _DAY, _FOLLOW_UP = "Instellingen", "Dag", "Opvolgen"
 _RESIDENT, _MAP, _PAPERS = "Meekijken", "Sociale kaart", "Voorbeeld van een papier"
+_WRITING = "Papieren: schrijven"
 _CASE, _CRISIS, _TALK, _DESK = "In een zaak", "Crisis", "Gesprek en bureau", "Bureau"
 _POST_START, _POST, _LETTER = "Post: beginnen", "Post: bladen en tas", "Post: de lezer stelt voor"
 
@@ -60,6 +61,14 @@ KEYS = (
     KeyEntry("Ctrl+P", "printen", _PAPERS),
     KeyEntry("Ctrl+Shift+S", "bewaren als pdf", _PAPERS),
     KeyEntry("Esc", "terug", _PAPERS),
+    KeyEntry("Ctrl+Shift+P", "na het gesprek: alles printen (bij papieren)", _WRITING),
+    KeyEntry("Ctrl+Return", "het voorbeeld nu bijwerken", _WRITING),
+    KeyEntry("Alt+W", "dit stukje weglaten of terugzetten", _WRITING),
+    KeyEntry("Alt+T", "terug naar de tekst van het sjabloon", _WRITING),
+    KeyEntry("Alt+N", "eigen tekst na dit stukje", _WRITING),
+    KeyEntry("Alt+S", "bronnen tonen of verbergen", _WRITING),
+    KeyEntry("Alt+D", "definitief maken", _WRITING),
+    KeyEntry("Esc", "terug naar de lijst", _WRITING),
     KeyEntry("Alt+A", "nieuwe afspraak", _FOLLOW_UP),
     KeyEntry("Alt+T", "nieuwe taak", _FOLLOW_UP),
     KeyEntry("Alt+C", "contact opschrijven", _FOLLOW_UP),

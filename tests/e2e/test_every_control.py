@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
-from intakeapp.services import worklist
+from intakeapp.services import outgoing, worklist
 from intakeapp.views.cases.shell import Screen
 from tests.e2e.main_line import idle
 from tests.helpers.keyboard import Keyboard, wait_for
@@ -16,7 +16,7 @@ MOST_TABS = 400
 SMALLEST = 24  # px, WCAG 2.2 SC 2.5.8
 SCREENS = [
     "entrance", "worklist", "settings", "registration", *Screen, "asking", "resident", "keys",
-    "neutral",
+    "neutral", "writing",
 ]  # fmt: skip
 
 
@@ -37,9 +37,15 @@ def open_screen(program, name):
         window.show_neutral()
     else:
         found = worklist.search(program.opened.space, "Tanya")[0]
-        screen = Screen(name) if name in list(Screen) else Screen.CRISIS
+        usual = Screen.PAPIEREN if name == "writing" else Screen.CRISIS
+        screen = Screen(name) if name in list(Screen) else usual
         window.open_case(found.case_id, screen)
         wait_for(lambda: window.case.controller.is_loaded and idle(program))
+        if name == "writing":
+            papers = window.case.papers
+            wait_for(lambda: papers.is_ready)
+            made = outgoing.make_draft(program.opened.space, found.case_id, "uitnodiging")
+            papers.write_in(made.record_id)
         if name == "asking":
             window.case.crisis.show_asking()
         if name == "resident":

@@ -154,6 +154,8 @@ class CaseShell(QWidget):
         self.overview.paper_requested.connect(self._show_paper)
         self.money.goto_requested.connect(self._goto_question)
         self.money.section_requested.connect(self._goto_section)
+        self.papers.screen_requested.connect(self._goto_named)
+        self.papers.goto_requested.connect(self._goto_question)
         self.undo_bar.undo_requested.connect(self.undo)
         controller = self.controller
         controller.loaded.connect(self._refresh)
@@ -183,11 +185,14 @@ class CaseShell(QWidget):
     @property
     def _written(
         self,
-    ) -> tuple[TalkPage, CrisisPage, EndPage, DossierPage, FollowUpPage, ReferralCard, PostPage]:
+    ) -> tuple[
+        TalkPage, CrisisPage, EndPage, DossierPage, FollowUpPage, ReferralCard, PostPage,
+        PapersPanel,
+    ]:  # fmt: skip
         """The screens in which somebody types."""
         return (
             self.talk, self.crisis, self.end, self.dossier, self.follow_up, self.referrals,
-            self.post,
+            self.post, self.papers,
         )  # fmt: skip
 
     def open(self, case_id: str, screen: Screen | None = None) -> None:

@@ -1,16 +1,15 @@
-"""The papers of a case: what can be made, and what was made before."""
+"""The papers of a case: what can be written or made, and what was made before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from intakeapp.base.clock import to_local
-from intakeapp.base.dates import show_date, show_time
 from intakeapp.domain.documents import StoredDocument
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
@@ -18,122 +17,59 @@ from intakeapp.views.crisis.lists import KeyedColumn
 from intakeapp.views.papers.desk import PaperDesk
 from intakeapp.views.papers.failure import PaperFailure
 from intakeapp.views.papers.preview import PrintPreview
-from intakeapp.views.widgets.base import hand_focus_to
-from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
+from intakeapp.views.papers.rows import (
+    DOCUMENTS as DOCUMENTS,
+)
+from intakeapp.views.papers.rows import (
+    MADE_ELSEWHERE,
+    NOTHING_YET,
+    DocumentRow,
+    KeptRow,
+)
 from intakeapp.views.widgets.cards import Card
-from intakeapp.views.widgets.labels import IconLabel, Line, TextLabel
+from intakeapp.views.widgets.labels import Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
 from intakeapp.views.widgets.tab_order import TabOrder
+from intakeapp.views.widgets.turns import Turns
+from intakeapp.views.widgets.two_columns import Sides, TwoColumns
 
 if TYPE_CHECKING:
     from intakeapp.services.papers import Paper
+    from intakeapp.views.decisions.card import DecisionCard
+    from intakeapp.views.writing.desk_cards import DeskCards
+    from intakeapp.views.writing.page import WritingPage
 
-MADE_ELSEWHERE = frozenset({"ontvangstbewijs"})  # with the post, and kept like the others
-
-# name in the catalog: (title, what it is for, pictogram)
-DOCUMENTS = {
-    "koelkastblad": (
-        "Koelkastblad", "Eén blad met de afspraken en wie u belt. Voor thuis.", "home-heart"
-    ),
-    "dos-en-donts": (
-        "Kaartjes", "Tien kaartjes op een vel, om uit te knippen. Zonder naam en schulden.",
-        "scissors",
-    ),
-    "dos-en-donts-a6": (
-        "Kaart", "Eén kaart op A6. Wat helpt, en wat u beter niet doet.", "id"
-    ),
-    "intakeverslag": (
-        "Intakeverslag", "Wat is verteld, met bij elk antwoord hoe we het weten.", "file-text"
-    ),
-    "ontvangstbevestiging": (
-        "Ontvangstbevestiging", "Brief dat de aanmelding binnen is, en wanneer we praten.", "mail"
-    ),
-    "paklijst": (
-        "Lijst nog nodig", "Wat nog komt, wie het haalt en wanneer. Voor thuis.", "checklist"
-    ),
-    "overzicht": ("Overzicht", "De zaak op één blad, voor het team.", "list-details"),
-    "overdracht": (
-        "Overdracht", "Voor wie het overneemt, zodat niemand opnieuw hoeft te vertellen.",
-        "transfer",
-    ),
-}  # fmt: skip
-NOTHING_YET = "Er is nog niets geprint of bewaard."
-
-
-class DocumentRow(QWidget):
-    """One document that can be made."""
-
-    def __init__(
-        self, name: str, look: Callable[[str], None], print_it: Callable[[str], None]
-    ) -> None:
-        super().__init__()
-        title, why, icon = DOCUMENTS[name]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 8, 0, 8)
-        row.setSpacing(14)
-        row.addWidget(IconLabel(icon, size=24), 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(TextLabel(title, "strong"))
-        column.addWidget(TextLabel(why, "small"))
-        row.addLayout(column, 1)
-        self.look = SecondaryButton("Bekijk", icon="eye", size="s")
-        self.look.setAccessibleName(f"Bekijk: {title}")
-        self.look.clicked.connect(lambda: look(name))
-        self.print = QuietButton("Print", icon="printer", size="s")
-        self.print.setAccessibleName(f"Print: {title}")
-        self.print.clicked.connect(lambda: print_it(name))
-        row.addWidget(self.look)
-        row.addWidget(self.print)
-
-
-class KeptRow(QWidget):
-    """One paper that was made before."""
-
-    def __init__(self, look: Callable[[StoredDocument], None]) -> None:
-        super().__init__()
-        self._document: StoredDocument | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 6, 0, 6)
-        row.setSpacing(12)
-        self._icon = IconLabel("file-check", size=20)
-        self._title = TextLabel("", "label")
-        self._when = TextLabel("", "small")
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        column.addWidget(self._title)
-        column.addWidget(self._when)
-        self.look = QuietButton("Bekijk", size="s")
-        self._look = look
-        self.look.clicked.connect(self._on_look)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
-        row.addWidget(self.look)
-        hand_focus_to(self, self.look)
-
-    def _on_look(self) -> None:
-        if self._document is not None:
-            self._look(self._document)
-
-    def show_document(self, document: StoredDocument) -> None:
-        """Show what was made and when."""
-        self._document = document
-        moment = to_local(document.created_at)
-        when = f"{show_date(moment.date(), weekday=True)}, {show_time(moment.time())}"
-        self._icon.set_icon("lock" if document.sealed else "file-check")
-        self._title.setText(document.title)
-        self._when.setText(f"{when}. Met het verzegelde deel." if document.sealed else when)
-        self.look.setAccessibleName(f"Bekijk: {document.title}, {when}")
+_WRITING = "intakeapp.views.writing"
+_DECISIONS = "intakeapp.views.decisions.card"
+_DECISION_SCREEN = "besluit"  # of a gap: not a screen of the case, but a card here
+_CARDS = ("words", "lines_list", "choosing", "one_go", "shelf", "desk_cards")
+_PAGE = ("session", "parts", "block_editor", "blocks", "look_bar", "pages_view", "standing", "page")
 
 
 class PapersPanel(QWidget):
-    """Both lists of the case in the controller; a preview covers them."""
+    """The lists of the case in the controller; a preview covers them, writing takes their place.
+
+    The cards for writing are made when somebody looks: they load much that nothing else needs.
+
+    Signals:
+        screen_requested: the name of a screen of the case, where something unknown is filled in.
+        goto_requested: the key of a question.
+    """
+
+    screen_requested = Signal(str)
+    goto_requested = Signal(str)
 
     def __init__(self, controller: CaseController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.controller = controller
         self._case_id = ""
         self._stale = False
+        self._cards: DeskCards | None = None
+        self._writing: WritingPage | None = None
+        self.decisions: DecisionCard | None = None
+        self._handed_on: tuple[QWidget, ...] = ()
+        self._loading = False
+        self._turns = Turns(self, lambda: True)
         # Not by Tab: the page hands its focus on, and Tab would never leave it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Papieren")
@@ -149,40 +85,121 @@ class PapersPanel(QWidget):
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll = VScroll(margins=(32, 24, 32, 24), spacing=14)
-        outer.addWidget(scroll)
-        column = scroll.body
+        outer.setSpacing(0)
+        self.failure = PaperFailure(self.desk)
+        self.failure.setContentsMargins(32, 12, 32, 0)
+        outer.addWidget(self.failure)
+        self.pages = QStackedWidget()
+        outer.addWidget(self.pages)
+        self.lists = VScroll(margins=(32, 24, 32, 24), spacing=14)
+        self.pages.addWidget(self.lists)
+        column = self.lists.body
         column.addWidget(TextLabel("Papieren", "heading"))
         self.told = TextLabel("", "small", colour="ok_ink")
         self.told.hide()
         column.addWidget(self.told)
-        self.failure = PaperFailure(self.desk)
-        column.addWidget(self.failure)
-        sides = QHBoxLayout()
-        sides.setSpacing(20)
-        make = Card("Maken")
+        self._build_lists()
+        self._columns = TwoColumns(self._sides)
+        self._columns.fit(self.width(), anew=True)
+        column.addWidget(self._columns)
+        column.addStretch(1)
+        self._order = TabOrder(self, [self, self.failure, self.lists.widget(), self._columns])
+        self._order.apply()
+
+    def _build_lists(self) -> None:
+        self._make = Card("Maken")
         self.rows: dict[str, DocumentRow] = {}
         for number, name in enumerate(DOCUMENTS):
             if number:
-                make.body.addWidget(Line())
+                self._make.body.addWidget(Line())
             self.rows[name] = DocumentRow(name, self.preview.show_document, self.desk.print_name)
-            make.body.addWidget(self.rows[name])
-        before = Card("Eerder gemaakt")
+            self._make.body.addWidget(self.rows[name])
+        self._before = Card("Eerder gemaakt")
         self._nothing = TextLabel(NOTHING_YET, "small")
         self.kept: KeyedColumn[str, KeptRow] = KeyedColumn(lambda _key: KeptRow(self._look_at))
-        before.body.addWidget(self._nothing)
-        before.body.addWidget(self.kept)
-        before.body.addStretch(1)
-        top = Qt.AlignmentFlag.AlignTop
-        sides.addWidget(make, 3, top)
-        sides.addWidget(before, 2, top)
-        column.addLayout(sides)
-        column.addStretch(1)
-        TabOrder(self, [scroll.widget()]).apply()
+        self._before.body.addWidget(self._nothing)
+        self._before.body.addWidget(self.kept)
+
+    def _sides(self, wide: bool) -> Sides:
+        cards = self._cards
+        choosing = tuple(cards.left) if cards is not None else ()
+        there = tuple(cards.right) if cards is not None else ()
+        left = (*choosing, self._make)
+        decisions = () if self.decisions is None else (self.decisions,)
+        right = (*there[:1], *decisions, *there[1:], self._before)
+        return (left, right) if wide else ((*choosing, *right, self._make), ())
+
+    # Writing
+
+    @property
+    def cards(self) -> DeskCards:
+        """The cards for writing; made on first use."""
+        if self._cards is None:
+            from intakeapp.views.writing.desk_cards import DeskCards
+
+            self._cards = DeskCards(self.controller, self.desk, self)
+            self._cards.open_requested.connect(self.write_in)
+            self._columns.fit(self.width(), anew=True)
+            self._order.apply()
+            if self._handed_on and self._handed_on[0].hasFocus():
+                self._focus_first()  # nobody did anything yet: begin with what stands on top
+        return self._cards
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all that writing needs was made."""
+        return self._turns.is_idle and self.decisions is not None
+
+    @property
+    def writing(self) -> WritingPage:
+        """The page to write in; made on first use."""
+        if self._writing is None:
+            from intakeapp.views.writing.page import WritingPage
+
+            self._writing = WritingPage(self.controller, self.desk)
+            self.pages.addWidget(self._writing)
+            self._writing.left.connect(self._back_to_lists)
+            self._writing.screen_requested.connect(self._go)
+            self._writing.copied.connect(self.write_in)
+            self._writing.told.connect(self._tell)
+        return self._writing
+
+    def write_in(self, document_id: str) -> None:
+        """Open a document to write in, or a final one to look at."""
+        self.writing.open(document_id)
+        self.pages.setCurrentWidget(self.writing)
+        self.writing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, screen: str) -> None:
+        """Go to where something unknown is filled in."""
+        if screen != _DECISION_SCREEN:
+            self.screen_requested.emit(screen)
+        elif self.decisions is not None:
+            self.writing.leave()
+            self.decisions.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back_to_lists(self) -> None:
+        self.pages.setCurrentWidget(self.lists)
+        if self._stale:
+            self.refresh()
+        self._focus_first()
+
+    def flush(self) -> bool:
+        """Hand what is typed to the store; False when something typed could not be kept."""
+        parts = [part for part in (self._writing, self.decisions) if part is not None]
+        return all([part.flush() for part in parts])
+
+    def has_unsaved(self) -> bool:
+        """Whether something typed is not durable yet."""
+        parts = [part for part in (self._writing, self.decisions) if part is not None]
+        return any(part.has_unsaved() for part in parts)
+
+    # Showing
 
     def _on_loaded(self) -> None:
         """Take in another case at once; draw only what somebody looks at."""
-        if self.isVisible() or self.controller.view.file.case.id != self._case_id:
+        looked_at = self.isVisible() and self.pages.currentWidget() is self.lists
+        if looked_at or self.controller.view.file.case.id != self._case_id:
             self.refresh()
         else:
             self._stale = True
@@ -190,7 +207,9 @@ class PapersPanel(QWidget):
     def refresh(self) -> None:
         """Show the papers of the case as it was last read."""
         self._stale = False
-        self._case_id = self.controller.view.file.case.id
+        case_id = self.controller.view.file.case.id
+        if case_id != self._case_id:
+            self._begin_case(case_id)
         documents = sorted(
             (
                 d
@@ -204,6 +223,50 @@ class PapersPanel(QWidget):
         for document in documents:
             self.kept.widgets()[document.id].show_document(document)
         self._nothing.setVisible(not documents)
+        if self.isVisible():
+            self._turns.later("cards", self._refresh_cards)
+        else:
+            self._stale = True
+
+    def _refresh_cards(self) -> None:
+        if not self.controller.is_loaded:
+            return
+        if self._cards is not None:
+            self._cards.refresh()
+        elif not self._loading:
+            self._loading = True
+            self.controller.ask(_load, success=self._build_cards, database=False)
+
+    def _build_cards(self, _loaded: None) -> None:
+        """Make what writing needs, a piece in each turn: together they hold up a key."""
+        for name in _CARDS:
+            self._turns.later(name, partial(import_module, f"{_WRITING}.{name}"))
+        self._turns.later("make cards", lambda: self.cards)
+        self._turns.later("fill cards", self._refresh_cards)
+        for name in _PAGE:
+            self._turns.later(name, partial(import_module, f"{_WRITING}.{name}"))
+        self._turns.later("make page", lambda: self.writing)
+        self._turns.later("card module", partial(import_module, _DECISIONS))
+        self._turns.later("make card", self._add_decisions)
+
+    def _add_decisions(self) -> None:
+        from intakeapp.views.decisions.card import DecisionCard
+
+        card = self.decisions = DecisionCard(self.controller)
+        card.open_requested.connect(self.write_in)
+        card.screen_requested.connect(self.screen_requested)
+        card.goto_requested.connect(self.goto_requested)
+        self._columns.fit(self.width(), anew=True)
+        self._order.apply()
+
+    def _begin_case(self, case_id: str) -> None:
+        """Never the documents of one person under the name of another."""
+        self._case_id = case_id
+        if self._writing is not None:
+            self._writing.close_document()
+        self.pages.setCurrentWidget(self.lists)
+        if self._cards is not None:
+            self._cards.forget()
 
     def _look_at(self, document: StoredDocument) -> None:
         number = self.controller.view.file.case.number
@@ -225,9 +288,25 @@ class PapersPanel(QWidget):
         self.told.setText(words)
         self.told.show()
 
+    def _focus_first(self) -> None:
+        if self._cards is not None:
+            self._cards.choosing.search.setFocus()
+        else:
+            first = next(iter(self.rows.values())).look
+            self._handed_on = (first,)
+            first.setFocus()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        next(iter(self.rows.values())).look.setFocus()
+        if self.pages.currentWidget() is self._writing and self._writing is not None:
+            self._writing.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._columns.fit(self.width()):
+            self._order.apply()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -235,3 +314,9 @@ class PapersPanel(QWidget):
             self.told.hide()
         if self._stale and self.controller.is_loaded:
             self.refresh()
+
+
+def _load(_space: Workspace) -> None:
+    """Load what the services of writing rest on, beside the window."""
+    import_module("intakeapp.services.outgoing_desk")
+    import_module("intakeapp.services.outgoing")

@@ -1,0 +1,1 @@
+"""Writing what leaves: choosing a document, changing its words, making it final."""
