@@ -46,6 +46,8 @@ FOR = (
             r"uren|loon|bruto|netto))",
             r"door u te (?:betalen|voldoen)|\bte betalen\b|\bte voldoen\b|\bte vorderen\b",
             r"factuurbedrag|factuurtotaal|\bsaldo\b|bedrag te voldoen|aanslagbedrag|te innen",
+            r"^\W*(?:in de min\b|rood\b|debet\b|te ?kort\b)|\b(?:roodstand|debet(?:saldo|stand)|"
+            r"negatief saldo)\b|\b(?:staat|stond) u (?:voor )?$",
             r"open\s?staat|staat (?:er )?(?:nog )?(?:[\w ]{0,30} )?open\b|alles (?:bij elkaar|"
             r"samen|bijeen)|\ball-?in\b|\btotal\b",
             r"u (?:moet|dient|bent|heeft nog|hebt nog|moest)\b|bedraagt (?:nu|"

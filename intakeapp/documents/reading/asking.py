@@ -14,6 +14,7 @@ _ASKS = re.compile(
     r"ontvangen wij|ontvangen (?:wij|we) [^.\n]{0,20}alsnog|"
     r"in (?:ons|mijn) bezit|kunt betalen|moet betalen|(?:wij|we|ik) (?:ontvangen?|zien?|"
     r"verwachten?) graag|"
+    r"\b(?:wil|willen|wenst|verlangt) (?:dit|het|dat|uw|de) (?:\w+ )?(?:bedrag|geld|betaling)\b|"
     r"\bowed?\b|must receive|failing payment|"
     r"\b(?:heeft|hebt) u [^.\n]{0,60}\bbetaald\b|"
     r"\bniet (?:\w+ ){0,8}(?:ontvangen|betaald|voldaan|gekregen)\b|betaling (?:van [^.\n]{0,25})?"

@@ -231,8 +231,9 @@ def names_with_form(sentence: Passage, plain: str) -> Iterator[Name]:
             if name is not None:
                 yield name
     opening = re.compile(
-        r"\b(?:Stichting|Vereniging|Gemeente|Waterschap|Rechtbank|Woningstichting|"
-        r"Cooperatie)\s+(?=[A-Z'])"
+        r"\b(?:[A-Z][a-z]*stichting|Stichting|[A-Z][a-z]*vereniging|Vereniging|Gemeente|Waterschap|"
+        r"Rechtbank|[A-Z][a-z]*cooperatie|Cooperatie|[A-Z][a-z]*corporatie|[A-Z][a-z]*fonds)"
+        r"\s+(?=[A-Z'])"
     )
     for match in opening.finditer(plain):
         end = _capital_run(plain[match.start() : match.start() + 120], 0)

@@ -27,11 +27,12 @@ _SEIZURES = (
     DangerType.HOUSEHOLD_SEIZURE,
 )
 
-
 _SAME_COLUMN = 0.06  # of the page's width
 _GENERAL = re.compile(
     r"wat (?:is|zijn|betekent|houdt|gebeurt)|hoe werkt|veelgestelde|informatie|uitleg"
 )
+# the name of an office, not bailiffs in general
+_OFFICE = re.compile(r"(?<=[\w.&] )(?:Gerechtsd|D)eurwaarders?\b")
 
 
 class Stance(Enum):
@@ -54,18 +55,19 @@ class Mention:
     start: int
     end: int
     stance: Stance
-    again: bool = False  # only if something goes wrong once more
+    again: bool = False  # only if something goes wrong once more, or told of what was
 
 
 def dangers_of(
-    letter: Letter, letter_date: date | None, *, claims: bool = True
+    letter: Letter, letter_date: date | None, *, claims: bool = True, bank: bool = False
 ) -> tuple[Danger, ...]:
     """Return the dangers of a letter, one of each type, in the order of the page.
 
     `claims`: whether the letter is about this reader's money. One that is not and that explains
-    (a leaflet) must announce a danger itself or name its day.
+    (a leaflet) must announce a danger itself or name its day. `bank`: whether a bank writes, so
+    that a seizure of which no more is said is one of the account.
     """
-    mentions = list(_mentions(letter))
+    mentions = list(_mentions(letter, bank=bank))
     found = []
     for kind in dict.fromkeys(mention.type for mention in mentions):
         mine = [mention for mention in mentions if mention.type is kind]
@@ -159,7 +161,8 @@ def _shown(
 # ---------------------------------------------------------------- mentions
 
 
-def _mentions(letter: Letter) -> Iterator[Mention]:
+def _mentions(letter: Letter, *, bank: bool) -> Iterator[Mention]:
+    whole = DangerType.BANK_SEIZURE if bank else DangerType.HOUSEHOLD_SEIZURE
     supply = _supply_of(letter)
     question: Passage | None = None
     seizure_seen = False
@@ -183,8 +186,8 @@ def _mentions(letter: Letter) -> Iterator[Mention]:
         yield from _relieved(low, at)
         bare = _bare_seizure(low)
         if bare is not None:
-            stance, again = _stance(letter, at, *bare, DangerType.HOUSEHOLD_SEIZURE, under_question)
-            loose.append(Mention(DangerType.HOUSEHOLD_SEIZURE, at, *bare, stance, again))
+            stance, again = _stance(letter, at, *bare, whole, under_question)
+            loose.append(Mention(whole, at, *bare, stance, again))
     if not seizure_seen:
         yield from loose
 
@@ -202,6 +205,8 @@ def _relieved(low: str, at: int) -> Iterator[Mention]:
 
 def _opens_general(low: str, sentence: Passage) -> bool:
     """Whether general explanation begins here: a question on a danger, or such a heading."""
+    if general.HAPPENED.match(low):
+        return False
     if words.QUESTION.search(low.strip()):
         return _is_about_danger(low)
     if general.asks_for_anybody(low):
@@ -293,7 +298,9 @@ def _stance(
         return Stance.PAST, False
     if words.READER_ENDED.match(low):
         return Stance.EXPLAINED, False
-    again = bool(gone.AGAIN.search(low)) and not dated
+    if general.HAPPENED.match(low):
+        return Stance.PRESENT, True
+    again = (bool(gone.AGAIN.search(low)) and not dated) or bool(gone.WAS.search(low))
     if off.is_withdrawn(letter, at, start, end, kind):
         return Stance.WITHDRAWN, False
     defined = start < 14 and bool(words.DEFINED.match(low[end : end + 30]))
@@ -302,7 +309,9 @@ def _stance(
         and not words.TO_YOU.search(low)
         and not words.PERSONAL.search(low)
     )
-    explains = bool(words.EXPLAINS.search(low)) and not words.ENGAGES.search(low)
+    explains = bool(
+        words.EXPLAINS.search(off.calm(_without_office(sentence)))
+    ) and not words.ENGAGES.search(low)
     generally = anybody or explains or under_question or defined or general.speaks_generally(low)
     if generally and not (words.TERM.search(low) and words.TO_YOU.search(low)) and not dated:
         return Stance.EXPLAINED, False
@@ -310,11 +319,18 @@ def _stance(
         return Stance.EXPLAINED, False
     if not dated and general.is_history(letter, low):
         return Stance.PAST, False
+    if gone.NEED_NOT.search(low):
+        return Stance.NAMED, True
     if words.PAST.search(low) and not gone.IF_PAID.search(low):
         return Stance.NAMED, again
     if words.STRONG.search(low) or (dated and words.TO_YOU.search(low)):
         return Stance.PRESENT, again
     return Stance.NAMED, again
+
+
+def _without_office(sentence: Passage) -> str:
+    """Return the small text (as long) without the word for bailiffs in the name of an office."""
+    return _OFFICE.sub(lambda match: " " * len(match[0]), sentence.plain).lower()
 
 
 def _is_dated(letter: Letter, sentence: Passage, kind: DangerType) -> bool:

@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from intakeapp.documents.reading import danger_laid as laid
 from intakeapp.documents.reading import danger_moved as moved
 from intakeapp.documents.reading import danger_words as words
+from intakeapp.documents.reading.danger_columns import column_of, row_after
 from intakeapp.documents.reading.dates import FoundDate, times_in
+from intakeapp.documents.reading.days_words import CLOSED
 from intakeapp.documents.reading.text import Letter, Passage, Row
 from intakeapp.domain.letters import DangerType
 
@@ -49,6 +52,8 @@ _ELSE = re.compile(
     r"zo niet|betaalt u (?:dan |dit |het )?niet|als u (?:dit |dat |dan |"
     r"het )?niet|indien u (?:dit |dat |dan )?niet|gebeurt (?:dit|dat) niet|"
     r"is (?:dit|dat|het bedrag|de betaling) [^.]{0,30}niet|"
+    r"(?:ontvang|krijg|zie|heb)(?:en)? (?:ik|wij|we)\b[^.]{0,40}\b(?:niets|niet|geen)|"
+    r"(?:staat|is|komt) (?:het|de|uw) [^.]{0,40}\bniet|"
     r"blijft (?:u in gebreke|betaling)|hebben wij [^.]{0,40}niet|ontvangen wij [^.]{0,40}n"
     r"iet|bij (?:gebreke|uitblijven|niet)|zonder (?:uw )?betaling|voldoet u (?:hier)?[^.]{0,20}"
     r"niet|lukt dat niet|daarna|na deze datum|na die datum|vanaf dan|if you do not|"
@@ -165,7 +170,7 @@ def _candidates(
 ) -> Iterator[_Seen]:
     nearest = {at: start for at, start in reversed(places)}
     for at, sentence in enumerate(letter.sentences):
-        for found in letter.dates(sentence.plain):
+        for found in () if CLOSED.search(sentence.low) else letter.dates(sentence.plain):
             score = _sentence_score(letter, kind, at, found, nearest, types)
             yield _Seen(found.value, sentence, found, score, _following(letter, at))
     for number, row in enumerate(letter.rows):
@@ -173,8 +178,8 @@ def _candidates(
             continue
         for found in letter.dates(row.whole.plain):
             score = _row_score(letter, kind, number, row, found, types)
-            following = letter.rows[number + 1].whole.plain if number + 1 < len(letter.rows) else ""
-            yield _Seen(found.value, row.whole, found, score, following)
+            below = letter.rows[number + 1] if number + 1 < len(letter.rows) else None
+            yield _Seen(found.value, row.whole, found, score, row_after(row, below, found))
 
 
 def _following(letter: Letter, at: int) -> str:
@@ -222,6 +227,8 @@ def _sentence_score(
     before, after = low[: found.start], low[found.end : found.end + 70]
     dates = letter.dates(letter.sentences[at].plain)
     begins = moved.begins_span(low, dates, found)
+    if kind in _SEIZURES and laid.tells_since(letter, at, before):
+        return 12.0
     score = _distance_score(at, found, nearest, kind)
     anchored = bool(words.ANCHORS[kind].search(low))
     if anchored:
@@ -233,8 +240,11 @@ def _sentence_score(
         return score + fixed
     of_measure = begins or bool(_OF_MEASURE.search(before))
     on = of_measure or bool(_ON.search(before))
-    if at not in nearest and not anchored and not (on and len(low) > 30):
+    refers = bool(laid.REFERS.match(low)) and at - 1 in nearest
+    if at not in nearest and not anchored and not (on and (len(low) > 30 or refers)):
         return 0.0
+    if refers:
+        score += 3.0
     if _OFFER.search(low):
         score -= 6.0
     if at not in nearest and on and _ACTOR.search(low):
@@ -261,6 +271,8 @@ def _part_score(
         return -10.0
     if _OF_SOMETHING.search(before) and not begins and not _OF_MEASURE.search(before):
         return -10.0
+    if kind in _SEIZURES and laid.PAID_OUT.search(moved.clause_of(low, found.start, found.end)):
+        return -8.0
     if _WAS.search(before) or _LAST_GOOD.search(before):
         return -7.0
     if _BY.search(before):
@@ -306,9 +318,12 @@ def _row_score(
         return 0.0
     if _PAY_LABEL.search(label):
         return 0.0
+    column = column_of(letter.page(row.whole.page), row, found)
+    if column == "old":
+        return 0.0
     shut = kind in _SUPPLIES and words.SHUT.search(label)
     if words.ANCHORS[kind].search(label) or shut:
-        return 11.0 - _others_near(row.whole.low, found, kind, types)
+        return (14.0 if column else 11.0) - _others_near(row.whole.low, found, kind, types)
     rows = [r.whole.low for r in letter.rows[max(0, number - 4) : number]]
     head = row.whole.page == letter.first_number and row.whole.box.top < 0.18
     if head or not (words.DATE_LABEL.search(label.strip()) or _stands_alone(letter, row)):

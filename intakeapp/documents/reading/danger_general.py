@@ -68,6 +68,11 @@ HEADING = re.compile(
 )
 OPENS = re.compile(r":\W*(?:[1a]\b)?\W*$")
 LISTED = re.compile(r"^\W*(?:\d{1,2}|[a-h])\s?[.)]\s|^\W*[-•*]\s|^\W*(?:stap|fase)\s\d")
+# what was done to this reader: "Wie legde het beslag?"
+HAPPENED = re.compile(
+    r"^\W*(?:(?:door |voor |namens )?wie|waarom|waarvoor|(?:sinds )?wanneer)\b[^?]{0,30}\b(?:legde|"
+    r"deed|kwam|werd|is|zijn)\b[^?]{0,30}\bbeslag\b[^?]{0,20}\?\s*$"
+)
 # a question that somebody else might ask: "Raak ik mijn woning kwijt?"
 FIRST_PERSON = re.compile(r"^(?!.*\b(?:niet|geen) (?:\w+ )?betaal).*\b(?:ik|mijn|mij|me)\b.*\?\s*$")
 KEPT = re.compile(r"\bkwijt|\bverlies|\bdeurwaarder|\buitgezet|\buit huis")

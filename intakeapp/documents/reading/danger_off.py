@@ -28,6 +28,8 @@ def is_withdrawn(letter: Letter, at: int, start: int, end: int, kind: DangerType
     """Whether the danger between two places in a sentence was taken back, there or just after."""
     low = calm(letter.sentences[at].low)
     taken_back = _taken_back(low, kind)
+    if gone.CANNOT.search(low):
+        return False
     conditional = bool(gone.IF_PAID.search(low)) and not gone.ALREADY.search(low)
     if gone.AS_LONG_AS.search(low) and (taken_back or _negated(low, start, end)):
         return True
@@ -80,7 +82,8 @@ def _negated(low: str, start: int, end: int) -> bool:
         return True
     no = gone.NEGATED.search(before)
     if no and not gone.NEW_CLAUSE.search(before[no.start() :]):
-        return not gone.NOT_REALLY_NEGATED.search(low[max(0, start - 45) : end + 30])
+        tail = re.split(r"\b(?:en|maar)\b|[,;]", low[end : end + 30])[0]
+        return not gone.NOT_REALLY_NEGATED.search(low[max(0, start - 45) : end] + tail)
     return bool(gone.NEGATED_AFTER.match(after.lstrip())) and not (
         gone.NOT_REALLY_NEGATED.search(after)
     )

@@ -93,6 +93,17 @@ NOT_REALLY_NEGATED = re.compile(
     r"reag\w*|reageert|contact|verschijn\w*|komt|tijdig|op tijd|aan)\b|"
     r"niet alleen|niet-\w+|\bzo niet\b|niet,? dan\b|\bniet\?"
 )
+# who has no say in it: "de bank kan het beslag niet opheffen"
+CANNOT = re.compile(
+    r"\b(?:kan|kunnen|mag|mogen)\b[^.;]{0,50}\bniet (?:zelf )?(?:stoppen|opheffen|tegenhouden|"
+    r"weghalen|beeindigen)\b"
+)
+# told of what was planned: beside a withdrawal it threatens no more
+WAS = re.compile(r"\b(?:werd(?:en)?|was|waren|had(?:den)?|stond(?:en)?|zou(?:den)?)\b")
+# no threat by itself; a summons may say so of who answers in writing
+NEED_NOT = re.compile(
+    r"\bhoe(?:ft|ven)\b[^.;]{0,40}\bniet (?:meer |zelf )*te (?:verschijnen|komen)"
+)
 # words that threaten by a "no" of their own: "dan hebt u geen water meer"
 OWN_NO = re.compile(
     r"\bgeen (?:\w+ )?(?:stroom|gas|water|energie|warmte|elektriciteit|verwarming|drinkwater)\b|"

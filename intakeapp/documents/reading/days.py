@@ -19,6 +19,7 @@ _ENOUGH_ALONE = 7.9
 _ENOUGH_ONLY = 1.5  # for the only day before which something must be done
 _CLAIMED = -1.5  # at or below this another label claims the date
 _UPPER = 0.45  # of the page's height
+_HEAD = 0.35
 _SHORT = 75  # signs on a line
 
 
@@ -126,11 +127,28 @@ def _letter_score(letter: Letter, page: Page, row: Row, found: FoundDate) -> flo
                 return score + 8
             if _is_label(option) and words.OTHER_LABEL.search(option[-30:]):
                 return score - 4
+    dated = _dates_document(page, row, cell, left)
+    if dated:
+        return score + dated
     if label and words.OTHER_DATE.search(label[-26:]):
         return score - 4
     if words.WEEKDAY.match(left.lower()) and len(_after(row, found, cell)) < 3:
         return score + (4.5 if top < 0.5 else 2.0)
     return score - 1
+
+
+def _dates_document(page: Page, row: Row, cell: Passage | None, left: str) -> float:
+    """Return what it is worth that a date belongs to the name and number of this document.
+
+    Both stand in the head: "Nota 4471" with "van 3 mei 2026" below it or behind it.
+    """
+    if cell is None or row.whole.box.top > _HEAD or amounts_in(row.whole.plain):
+        return 0.0
+    low = left.strip().lower()
+    if words.OF_DATE.fullmatch(low):
+        return 5.0 if words.DOCUMENT.match(above(page, row, cell, 2)) else 0.0
+    named = words.DOCUMENT.match(low)
+    return 3.5 if named and words.OF_DATE.fullmatch(low[named.end() :].strip()) else 0.0
 
 
 def _is_appointment(page: Page, row: Row, before: str) -> bool:
@@ -209,6 +227,8 @@ def _due_dates(letter: Letter, letter_date: date | None) -> Iterator[_Seen]:
                     yield _Seen(found, row.whole, score)
     collected = bool(words.COLLECTED.search(letter.low))
     for at, sentence in enumerate(letter.sentences):
+        if words.CLOSED.search(sentence.low):
+            continue
         for found in letter.dates(sentence.plain):
             if _is_later(found.value, letter_date):
                 around = letter.sentences[at - 1].low[-90:] if at else ""
@@ -228,22 +248,32 @@ def _label_score(page: Page, row: Row, found: FoundDate) -> float:
         words.END_DAY.sub("", row.whole.low[: found.start].strip()),
     ]
     heading = _heading(page, row, cell, left)
-    if heading and not words.DATE_LABEL.search(options[1]):
+    own = words.DATE_LABEL.search(options[1]) or words.NOT_DUE.search(options[1])
+    if heading and not own:
         options.append(heading)
     if words.DUE_AFTER.match(row.whole.low[found.end :]) and len(row.whole.plain) < 70:
         return 8.5
     for worth, option in zip((9.0, 8.5, 8.0), options, strict=False):
         short = len(option) < 60
         match = words.DUE_LABEL.search(option) if short else None
-        if match and not words.NOT_DUE.search(option[: match.start()]):
+        if match and not _asks_else(option[: match.start()], row.whole.low[found.end :]):
             return worth
     for option in options:
         if words.BEFORE_ALONE.fullmatch(option.strip()):
-            return 6.5
+            return 0.0 if _asks_else(option, row.whole.low[found.end :]) else 6.5
         if len(option) < 45 and "." not in option and words.DUE_LOOSE.search(option):
             other = words.NOT_LOOSE.search(option) or words.NOT_DUE.search(option)
-            return 0.0 if other else 6.5
+            return 0.0 if other or _asks_else(option, row.whole.low[found.end :]) else 6.5
     return 0.0
+
+
+def _asks_else(before: str, after: str) -> bool:
+    """Whether the words around a last day ask for something else than money."""
+    if words.NOT_DUE.search(before):
+        return True
+    after = re.split(r"\s{2}", after)[0]
+    asked = words.TELL_US.match(re.split(r"[?!.]\s", before)[-1])
+    return bool(asked or words.NOT_DUE.search(after[:30])) and not words.MUST.search(after[:30])
 
 
 def _due_score(sentence: Passage, found: FoundDate, around: str, collected: bool) -> float:
@@ -265,9 +295,8 @@ def _due_score(sentence: Passage, found: FoundDate, around: str, collected: bool
             score += 1.0
         else:
             score -= 3.0
-        if words.NOT_DUE.search(clause[-60:] + following[:45]) and not words.MUST.search(
-            clause[-40:] + following[:30]
-        ):
+        other = words.NOT_DUE.search(clause[-60:] + following[:45]) or words.TELL_US.match(before)
+        if other and not words.MUST.search(clause[-40:] + following[:30]):
             score -= 5.0
         return score
     if words.ON.search(before) and re.search(

@@ -24,6 +24,24 @@ DATE_LABEL = re.compile(
     r"datum (?:van )?(?:dit |deze )?(?:bericht|besluit|oproep|aanmaning|schrijven|verzending|"
     r"afgifte))\s*(?:/\w+)?\s*[:.\-]*\s*$"
 )
+# what this document is, with its number: "Eindnota EN34917398"
+DOCUMENT = re.compile(
+    r"(?:\w{0,16}(?:factuur|nota|rekening|afrekening|aanslag|brief|overzicht|opgave|specificatie|"
+    r"beschikking|besluit|bericht|aanmaning|herinnering)|invoice|statement)"
+    r"(?:\s?(?:nummer|nr\.?|no\.?))?\s*[:#]?\s*(?=[\w./-]*\d)[\w./-]{3,}"
+)
+OF_DATE = re.compile(r"[,(\s]*(?:van|d\.?\s?d\.?|dated|of)\s*:?")
+# when an office is shut or open: no day of this matter
+CLOSED = re.compile(
+    r"(?:\b(?:kantoor|kantoren|balie|loket|winkel|praktijk|klantenservice|receptie)\b[^.;]{0,30}|"
+    r"\b(?:wij|we) zijn (?:\w+ )?|\bzijn (?:wij|we) (?:\w+ )?)"
+    r"\b(?:dicht|gesloten|geopend|open|bereikbaar)\b[^.;€]{0,20}\b(?:op|van|tussen|vanaf|tot)\b"
+)
+# something else than paying that is asked for: "Schrijf ons dan uiterlijk 3 mei"
+TELL_US = re.compile(
+    r"\W*(?:schrijf|bel|mail|meld|stuur|reageer|antwoord|vraag|kies|kom|dien|lever|vertel|geef)"
+    r"(?:t u|en)?\b[^.;:]*$"
+)
 BARE_DATE = re.compile(r"\b(?:datum|date|dagtekening|dd)\s*[:.\-]*\s*$")
 OTHER_DATE = re.compile(
     r"geboorte|geboren|verval|betaal|uiterst|uiterlijk|ingang|leverdatum|"
@@ -99,7 +117,8 @@ BEFORE_ALONE = re.compile(r"\W*(?:graag )?(?:vo+r|uiterlijk|v.{1,2}r|tot|vo+r of
 NOT_LOOSE = re.compile(
     r"ontvangen op|laatste betaling|betaald|boek|uitbetaal|betaalperiode|betaling (?:van|op|"
     r"d\.?d)|periode|"
-    r"termijn \d|\d+e termijn|maandtermijn|betalingskenmerk|vanaf|uitgesteld"
+    r"termijn \d|\d+e termijn|maandtermijn|betalingskenmerk|vanaf|uitgesteld|"
+    r"\bzonder (?:\w+ )?betaling|\b(?:leg|neem|kom|sluit|stop)(?:gen|men|en|pen)? (?:wij|we|ik)\b"
 )
 LAST_DAY = re.compile(
     r"\W*(?:is|geldt als|was) (?:de|uw|onze) (?:uiterste|laatste|allerlaatste)|\W*(?:als )?(?:de "
@@ -124,7 +143,7 @@ PAY = re.compile(
     r"in orde|regelen|geregeld|afhandel|overschrijv|vereffen|aflos|\bbinnen (?:op|zijn|is|heb|"
     r"te)|in (?:ons|mijn) bezit|\bgeld\b|"
     r"overboek|over te boeken|transfer|remit|\bsettle|\bnl\d\d\b|tegemoet|\bpay|bedrag|€|"
-    r"bijgeboekt|voldaan"
+    r"bijgeboekt|voldaan|\bbinnen\W*$|\bop tijd\b|\bals het er\b"
 )
 NOT_DUE = re.compile(
     r"\bbod\b|bieden|\bvul\b|invul|inschrijv|inlichting|bereikbaar|geopend|bezichtig|"
@@ -136,7 +155,10 @@ NOT_DUE = re.compile(
     r"bel (?:ons|dan)|terug\s?sturen|ingevuld|verstuur|opzeggen|zitting|"
     r"verschijn|antwoord|aanmelden|aangetekend|meterstand|ruim(?:en|t)\b|"
     r"ontruim|verlaten|leveren|inleveren|periode|geldig|toesturen|stuur|"
-    r"opgave|formulier|betwist|gepland|niet door|stap\b"
+    r"opgave|formulier|betwist|gepland|niet door|stap\b|griffie|\bter zitting|"
+    r"\bvoor (?:de )?(?:rechtbank|kantonrechter)|"
+    r"sleutel|spullen|weghal|\baanbod|\baanbieding|"
+    r"\b(?:besteld|bepaald|gereserveerd) (?:op|voor|tegen)\b"
 )
 DEMAND = re.compile(r"\W*(?:betaal|voldoe|maak|stort|gelieve|wij verzoeken|wilt u)\b(?! u\b)")
 WE_PAY = re.compile(
@@ -147,7 +169,7 @@ MUST = re.compile(
     r"overboek|over te boeken|zorg (?:dat|ervoor|er dan)|in (?:ons|mijn) bezit|"
     r"\bbinnen (?:op|zijn|is|te zijn|hebben)|\btransfer|\bremit|\bsettle|"
     r"\bboek\b|\bdoe dit\b|\bhet geld\b|\bbetal|\bbetaal|voldo|overma|"
-    r"over te maken|storten|bijgeschreven|op onze rekening|\bpay"
+    r"over te maken|storten|bijgeschreven|op onze rekening|\bpay|\bbinnen\W*$"
 )
 COLLECTED = re.compile(
     r"afgeschreven|schrijven wij|afschrijv|incasseren|automatisch(?:e)? (?:incasso|"

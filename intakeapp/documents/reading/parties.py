@@ -21,6 +21,7 @@ from intakeapp.documents.reading.names import (
     window,
 )
 from intakeapp.documents.reading.parties_more import after_mark, by_account, private_senders
+from intakeapp.documents.reading.parties_third import claimants, officer_of, tells_of_seizure
 from intakeapp.documents.reading.text import Letter, Page, Passage, Row
 from intakeapp.domain.letters import KnownSender, Proposal
 
@@ -49,6 +50,9 @@ def parties_of(letter: Letter, guard: Guard, known: Sequence[KnownSender]) -> Pa
         0.97, 0.5 + 0.04 * min(sender.score, 9.0) + 0.02 * max(0.0, min(sender.score - rival, 6.0))
     )
     sent = _proposal(sender, sure)
+    third = _third(letter, guard, sender, sent)
+    if third is not None:
+        return third
     others = [one for one in named if not alike(one.name.text, sender.name.text)]
     sure_others = [o for o in others if o.agency and is_organisation(o.name.text)]
     role = _is_collector(letter, sender.name.text, known, bool(sure_others)) or (
@@ -65,6 +69,23 @@ def parties_of(letter: Letter, guard: Guard, known: Sequence[KnownSender]) -> Pa
         creditor = _proposal(others[0], 0.6) if others else None
         return Parties(sent, creditor, None)
     return Parties(sent, sent, None)
+
+
+def _third(letter: Letter, guard: Guard, sender: Candidate, sent: Proposal[str]) -> Parties | None:
+    """Return the parties of a letter by a bank or employer on a seizure; None of other letters."""
+    if not tells_of_seizure(letter, sender.name.text):
+        return None
+    officer = officer_of(letter, guard, sender.name.text)
+    if officer is None:
+        return None
+    owed = [
+        one
+        for one in claimants(letter, guard, officer.name)
+        if not alike(one.name.text, sender.name.text)
+    ]
+    if not owed:
+        return None
+    return Parties(sent, _proposal(owed[0], 0.75), _proposal(officer, 0.75))
 
 
 def _has_role(letter: Letter, name: Name) -> bool:

@@ -72,7 +72,9 @@ STRONG_TRIGGERS = (
     (
         8.5,
         r"(?:wij|ik|die) (?:behartig\w+|vertegenwoordig\w+) (?:\w+ ){0,5}van|"
-        r"optredende? (?:voor|namens)|(?:treden?|treedt) (?:wij |ik )?(?:hierbij |"
+        r"optredende? (?:voor|namens)|handelende? (?:voor|namens)|"
+        r"(?:dit|dat) (?:doen (?:wij|we)|doe ik) (?:voor|namens)|"
+        r"(?:treden?|treedt) (?:wij |ik )?(?:hierbij |"
         r"in deze )?op (?:voor|namens)|gemachtigden? van|namens(?: (?:onze|"
         r"mijn) (?:opdrachtgev(?:er|ster)|client(?:e)?),?)?",
     ),

@@ -164,6 +164,8 @@ def _reference_score(found: FoundNumber, before: str, heading: str) -> float:
             score += 4.0
     elif not labelled:
         return -3.0
+    if words.FILE_LABEL.search(before[-30:]) or words.FILE_LABEL.search(heading[-30:]):
+        score -= 3.0  # a file number that happens to pass the proof
     if re.search(r"vermelding van|o\.?v\.?v|vermeld", before[-50:]) and len(found.value) == 16:
         score += 2.0
     return score

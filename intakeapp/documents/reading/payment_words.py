@@ -41,6 +41,9 @@ PAYMENT_LABEL = re.compile(
     r"uw )?)?(?:uw )?betaling|betaal(?:ings)?referentie|payment reference|"
     r"acceptgironummer|acceptgiro-?kenmerk|kenmerk acceptgiro|betaalcode"
 )
+FILE_LABEL = re.compile(
+    r"\b(?:cjib|zaak|dossier|klant|relatie|aanslag|beschikkings?)-?\s?(?:nummer|nr)\W*$"
+)
 LABEL_ABOVE = 7.0
 REFERENCE = re.compile(
     r"(?=[A-Za-z./_-]{0,8}\d)[A-Z0-9][A-Z0-9]*(?:[./_-][A-Z0-9]+|[./](?:[a-z]{1,4}|"
@@ -68,9 +71,11 @@ LABELS: tuple[tuple[float, str], ...] = (
     ),
     (
         8.8,
-        r"factuur(?:nummer|nr|-nr)|nota(?:nummer|nr)|rekening nr|invoice (?:number|"
+        r"factuur(?:nummer|nr|-nr)|(?:factuur|nota)\s(?:nr|no|nummer)\b|"
+        r"nota(?:nummer|nr)|rekening nr|invoice (?:number|"
         r"no\.?|nr)|factuur(?=\s*[:#]?\s*[A-Z]{0,4}[-./ ]?\d)|nota(?=\s*[:#]?\s*[A-Z]{0,4}[-./"
         r" ]?\d)|herinneringsnummer|aanmaningsnummer|rekeningnr(?= ?:? ?\d{4,9}\b)|"
+        r"\w{2,14}(?:factuur|nota|afrekening)(?=\s*[:#]?\s*[A-Z]{0,4}[-./ ]?\d{3})|"
         r"credit(?:factuur|nota)|factuurkenmerk|facturen?(?: met nummer)?|nota-nr|notanr|factnr|"
         r"invoice",
     ),
@@ -117,7 +122,7 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 NOT_A_REFERENCE = re.compile(
-    r"^(?:\d{1,2}[-/.]\d{1,2}[-/.](?:\d{2}|\d{4})|\d{4}-\d\d-\d\d|\d{1,3}|"
+    r"^(?:(?:0?[1-9]|[12]\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:\d{2}|(?:19|20)\d{2})|\d{4}-\d\d-\d\d|\d{1,3}|"
     r"0\d{1,3}-?\d{6,8}|\d{4}\s?[A-Z]{2}|(?:19|20)\d\d)$"
 )
 MONTH = re.compile(

@@ -18,6 +18,7 @@ from intakeapp.documents.reading.days import due_date_of, letter_date_of
 from intakeapp.documents.reading.kinds import asks_no_money, is_payslip, kind_of
 from intakeapp.documents.reading.names import guard_for
 from intakeapp.documents.reading.parties import parties_of
+from intakeapp.documents.reading.parties_third import is_bank
 from intakeapp.documents.reading.payment import iban_of, payment_reference_of, reference_of
 from intakeapp.documents.reading.splitting import split_pages
 from intakeapp.documents.reading.text import Page, letter_of, page_of, without_quoted
@@ -70,11 +71,12 @@ def _read(
     letter = replace(letter, day=day)
     parties = parties_of(letter, guard, senders)
     claims = names_money(letter) or iban_of(letter, household, pays=True) is not None
-    danger = dangers_of(letter, day, claims=claims)
+    sender = parties.sender.value if parties.sender else ""
+    danger = dangers_of(letter, day, claims=claims, bank=is_bank(sender))
     kind, kind_confidence = kind_of(
         letter,
         collector=parties.collector is not None,
-        sender=parties.sender.value if parties.sender else "",
+        sender=sender,
         dangers=frozenset(one.type for one in danger),
     )
     asked = iban_of(letter, household, pays=False) is not None

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from tests.letters.facts import DangerFact, Letter, Truth
-from tests.letters.heldout.k_shared import CAK, CREDITORS, fill, turn
+from tests.letters.families.k_shared import CAK, CREDITORS, fill, turn
 from tests.letters.invent import Party, in_fours, money, party
 from tests.letters.sheet import Sheet, Style
 from tests.letters.story import Story, finished, story

@@ -6,7 +6,7 @@ import random
 from datetime import timedelta
 
 from tests.letters.facts import DangerFact, Letter, Truth
-from tests.letters.heldout.k_shared import BAILIFFS, CREDITORS, fill, turn, working_day
+from tests.letters.families.k_shared import BAILIFFS, CREDITORS, fill, turn, working_day
 from tests.letters.invent import in_fours, money, party
 from tests.letters.sheet import Sheet, Style
 from tests.letters.story import Story, finished, story

@@ -6,7 +6,7 @@ import random
 from datetime import time, timedelta
 
 from tests.letters.facts import DangerFact, Letter, Truth
-from tests.letters.heldout.k_shared import BAILIFFS, CREDITORS, OFFICERS, fill, turn, working_day
+from tests.letters.families.k_shared import BAILIFFS, CREDITORS, OFFICERS, fill, turn, working_day
 from tests.letters.invent import code, in_fours
 from tests.letters.parts import claim_rows
 from tests.letters.sheet import Sheet, Style

@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from tests.letters.facts import DangerFact, Letter, Truth
-from tests.letters.heldout.k_shared import CREDITORS, GRID, fill, turn, working_day
+from tests.letters.families.k_shared import CREDITORS, GRID, fill, turn, working_day
 from tests.letters.invent import in_fours, money
 from tests.letters.sheet import Sheet, Style
 from tests.letters.story import Story, finished, story
