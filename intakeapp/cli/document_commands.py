@@ -13,20 +13,29 @@ from intakeapp.cli.parser import PROGRAM
 from intakeapp.cli.world import opened, store_path
 from intakeapp.documents.scanning.drivers import PROFILES
 from intakeapp.domain.documents import StoredDocument
-from intakeapp.domain.piles import PileProfile
+from intakeapp.domain.piles import Arrival, PileProfile
 from intakeapp.services import documents_in, scanned_papers, scanner_settings
 from intakeapp.services.casefile import read_case_file
 from intakeapp.services.document_bytes import read_bytes
 from intakeapp.services.headless import find_case
+from intakeapp.services.pile_files import incoming_of
+from intakeapp.services.pile_mailing import (
+    ENDINGS,
+    MEGABYTE,
+    MailFile,
+    document_files,
+    plain_name,
+)
 from intakeapp.services.pile_scanning import ScannedLetter, scan_pile
+from intakeapp.services.piles import add_pages, begin_pile
 from intakeapp.services.scanner_settings import ScannerSettings
 from intakeapp.services.workspace import Workspace
-
-_ENDINGS = {documents_in.PDF: "pdf", documents_in.JPEG: "jpg", documents_in.PNG: "png"}
 
 
 def import_documents(options: Namespace) -> int:
     """Keep files in a dossier; what cannot be kept is told, and the others are kept."""
+    if options.as_pile:
+        return _import_pile(options)
     found: list[dict[str, Any]] = []
     with opened(options) as file:
         case = find_case(file.space, options.case)
@@ -44,6 +53,28 @@ def import_documents(options: Namespace) -> int:
     return int(any("error" in line for line in found))
 
 
+def _import_pile(options: Namespace) -> int:
+    """Put files in a new pile, their pages to be read and divided in the window."""
+    from intakeapp.documents.pipeline import Recogniser
+
+    found: list[dict[str, Any]] = []
+    pile_id = ""
+    with opened(options) as file, Recogniser(processes=1) as recogniser:
+        case = find_case(file.space, options.case)
+        for path in options.files:
+            name = Path(path).name
+            try:
+                incoming = incoming_of(name, read_input(path), Arrival.FILE, recogniser)
+                pile_id = pile_id or begin_pile(file.space, case.id).record_id
+                add_pages(file.space, pile_id, incoming)
+                found.append({"file": name, "pages": incoming.pages})
+            except KnownError as error:
+                found.append({"file": name, "error": str(error)})
+                say(f"{PROGRAM}: {name}: {error}")
+    print_json({"case": case.id, "number": case.number, "pile": pile_id or None, "files": found})
+    return int(any("error" in line for line in found))
+
+
 def export_documents(options: Namespace) -> int:
     """Write the documents that came in to a folder, readable by its owner only."""
     folder: Path = options.out
@@ -54,24 +85,50 @@ def export_documents(options: Namespace) -> int:
         case = find_case(file.space, options.case)
         view = read_case_file(file.space, case.id)
         records = documents_in.documents_of(view, sealed=options.sealed)
-        targets = [(record, folder / _file_name(at, record)) for at, record in
-                   enumerate(reversed(records), 1)]  # fmt: skip
-        for _record, target in targets:
-            check_target(target, force=options.force)
-        for record, target in targets:
-            with file.space.store.reading() as reader:
-                content = read_bytes(reader, record.sha256)
-            write_out(target, content)
-            found.append({**_line(record), "out": str(target)})
+        targets = [
+            (record, f"{at:03d} {plain_name(record.title)}")
+            for at, record in enumerate(reversed(records), 1)
+        ]
+        for record, stem in targets:
+            check_target(folder / f"{stem}.{ENDINGS[record.media_type]}", force=options.force)
+        for record, stem in targets:
+            found.append(_exported(file.space, record, folder, stem, options))
         if found:
             file.space.store.audit(file.space.context("document.export"), case.id)
     print_json({"case": case.id, "number": case.number, "documents": found})
     return 0
 
 
-def _file_name(at: int, record: StoredDocument) -> str:
-    title = "".join(c if c.isalnum() or c in " -" else "_" for c in record.title).strip()
-    return f"{at:03d} {title[:80]}.{_ENDINGS[record.media_type]}"
+def _exported(
+    space: Workspace, record: StoredDocument, folder: Path, stem: str, options: Namespace
+) -> dict[str, Any]:
+    """Write a document, in parts when it is too large to mail; return its line."""
+    with space.store.reading() as reader:
+        content = read_bytes(reader, record.sha256)
+    files = _files(record, content, stem, options.max_mb)
+    for one in files:
+        check_target(folder / one.name, force=options.force)
+    for one in files:
+        write_out(folder / one.name, one.content)
+    written = [{"out": str(folder / one.name), "size": len(one.content)} for one in files]
+    parts = {"parts": written} if len(written) > 1 else {}
+    return {**_line(record), "out": written[0]["out"], **parts}
+
+
+def _files(
+    record: StoredDocument, content: bytes, stem: str, megabytes: int | None
+) -> tuple[MailFile, ...]:
+    whole = MailFile(name=f"{stem}.{ENDINGS[record.media_type]}", content=content)
+    if megabytes is None:
+        return (whole,)
+    try:
+        files = document_files(record, content, megabytes=megabytes, name=stem).to_mail
+    except InputError as error:
+        say(f"{PROGRAM}: {whole.name}: {error}")
+        return (whole,)
+    if any(len(one.content) > megabytes * MEGABYTE for one in files):
+        say(f"{PROGRAM}: {whole.name}: is niet kleiner te maken dan {megabytes} MB.")
+    return files
 
 
 def _line(record: StoredDocument) -> dict[str, Any]:

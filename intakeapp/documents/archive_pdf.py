@@ -1,4 +1,4 @@
-"""Scanned pages as small PDFs that can be kept for years and searched, and mailed.
+"""Scanned pages as small PDFs that can be kept for years and searched.
 
 The pages are those of PDF/A-2u as far as they go: one output intent, XMP metadata, no scripts, no
 transparency, every page a picture with its words under it. Words that are only there to be found
@@ -8,7 +8,6 @@ are drawn in rendering mode 3, for which no font needs to be embedded (ISO 19005
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 from intakeapp.documents.archive_images import (
     CodedImage,
     coded,
-    coded_smaller,
     decoded,
     resolution_of,
 )
@@ -27,11 +25,9 @@ from intakeapp.documents.page_words import PageWords, Word
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-MAIL_BYTES = 10_000_000  # what mail servers commonly let through
 _POINTS = 72.0
 _FONT = "Helvetica"
 _ICC_DATE = 24  # where the head of a profile says when it was made (ICC.1:2010, table 17)
-_PAGE_BYTES, _FILE_BYTES = 900, 6_000  # of a page without its picture and words, and of a file
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,11 +51,6 @@ class _Leaf:
     width: float
     height: float
 
-    @property
-    def weight(self) -> int:
-        """About how many bytes it takes in a file, rather more than less."""
-        return len(self.image.data) + len(zlib.compress(self.words)) + _PAGE_BYTES
-
 
 def archive_pdf(pages: Iterable[ArchivePage], *, title: str, made_at: datetime) -> bytes:
     """Return a PDF of pages; pages of text become bitonal, others stay grey or in colour.
@@ -72,49 +63,11 @@ def archive_pdf(pages: Iterable[ArchivePage], *, title: str, made_at: datetime) 
     return _bound(leaves, title, made_at)
 
 
-def split_documents(
-    pages: Iterable[ArchivePage], *, title: str, made_at: datetime, most_bytes: int = MAIL_BYTES
-) -> list[bytes]:
-    """Return pages as PDFs of at most so many bytes, in order and none cut in two.
-
-    More than one say in their title which part they are. A page that is too large for a file of
-    its own is coded smaller, down to 150 dpi; still too large, it stands alone in a larger file.
-    The same input gives the same files. Raises ValueError without pages.
-    """
-    parts: list[list[_Leaf]] = []
-    left = 0
-    for page in pages:
-        leaf = _leaf(page, most_bytes - _FILE_BYTES)
-        if leaf.weight > left:
-            parts.append([])
-            left = most_bytes - _FILE_BYTES
-        parts[-1].append(leaf)
-        left -= leaf.weight
-    if not parts:
-        raise ValueError("a PDF needs a page")
-    if len(parts) == 1:
-        return [_bound(parts[0], title, made_at)]
-    return [
-        _bound(part, f"{title} (deel {number} van {len(parts)})", made_at)
-        for number, part in enumerate(parts, start=1)
-    ]
-
-
-def _leaf(page: ArchivePage, most: int | None = None) -> _Leaf:
-    """Return a page ready for a file, of at most so many bytes if that can be."""
+def _leaf(page: ArchivePage) -> _Leaf:
     picture = decoded(page.picture)
     dpi = resolution_of(picture, page.resolution)
     width, height = picture.width / dpi * _POINTS, picture.height / dpi * _POINTS
-    words = _hidden(page.words.words, width, height)
-    leaf = _Leaf(coded(picture), words, width, height)
-    if most is None or leaf.weight <= most:
-        return leaf
-    for image in coded_smaller(picture, dpi):
-        smaller = _Leaf(image, words, width, height)
-        leaf = min(leaf, smaller, key=lambda one: one.weight)
-        if leaf.weight <= most:
-            break
-    return leaf
+    return _Leaf(coded(picture), _hidden(page.words.words, width, height), width, height)
 
 
 def _bound(leaves: Sequence[_Leaf], title: str, made_at: datetime) -> bytes:
@@ -140,13 +93,14 @@ def _add_page(pdf: Pdf, leaf: _Leaf) -> None:
     last = pdf.pages[-1]
     last.obj.MediaBox = Array([0, 0, round(leaf.width, 2), round(leaf.height, 2)])
     last.obj.Resources = Dictionary(
-        XObject=Dictionary(Im0=_image(pdf, leaf.image)), Font=Dictionary(F0=font)
+        XObject=Dictionary(Im0=image_stream(pdf, leaf.image)), Font=Dictionary(F0=font)
     )
     drawn = f"q {leaf.width:.2f} 0 0 {leaf.height:.2f} 0 0 cm /Im0 Do Q\n".encode("ascii")
     last.obj.Contents = pdf.make_stream(drawn + leaf.words)
 
 
-def _image(pdf: Pdf, coded_image: CodedImage) -> Object:
+def image_stream(pdf: Pdf, coded_image: CodedImage) -> Object:
+    """Return a picture as an object of a PDF."""
     from pikepdf import Dictionary, Name
 
     image = pdf.make_stream(coded_image.data)

@@ -40,7 +40,7 @@ class Operations(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._under_way = 0
+        self._under_way = self._keeping = 0
         self._ended = False
         self._database = DatabaseThread()
         self._finished.connect(self._run)
@@ -56,6 +56,14 @@ class Operations(QObject):
         """How many operations are not delivered yet."""
         return self._under_way
 
+    @property
+    def keeping(self) -> int:
+        """How many operations on the database are not delivered yet.
+
+        What else goes on, such as reading pages, can be broken off without losing anything.
+        """
+        return self._keeping
+
     def query(
         self,
         owner: QObject,
@@ -70,12 +78,13 @@ class Operations(QObject):
         Work on the database runs one after the other, in the order of the calls.
         """
         begin = self._database.begin if database else self._background.submit
-        begin(self._job(owner, work, success, failure))
-        self._count(1)
+        begin(self._job(owner, work, success, failure, database=database))
+        self._count(1, database=database)
 
     def _job(
-        self, owner: QObject, work: Callable[[], T], success: Callable[[T], None], failure: Failure
-    ) -> Callable[[], None]:
+        self, owner: QObject, work: Callable[[], T], success: Callable[[T], None],
+        failure: Failure, *, database: bool,
+    ) -> Callable[[], None]:  # fmt: skip
         """Return what a thread has to do: the work, and telling the GUI thread how it ended."""
 
         def job() -> None:
@@ -88,7 +97,7 @@ class Operations(QObject):
                 ended = partial(_raise, error)  # not for here: it ends the program
             else:
                 ended = partial(success, result)
-            self._finished.emit(partial(self._deliver, owner, ended))
+            self._finished.emit(partial(self._deliver, owner, ended, database))
 
         return job
 
@@ -112,11 +121,13 @@ class Operations(QObject):
                 success(changes)
             self.changed.emit(changes, owner)
 
-        self._database.begin_and_wait(self._job(owner, work, changed, failure), PATIENCE_S)
-        self._count(1)  # only now: the other thread begins when this one waits
+        job = self._job(owner, work, changed, failure, database=True)
+        self._database.begin_and_wait(job, PATIENCE_S)
+        self._count(1, database=True)  # only now: the other thread begins when this one waits
 
-    def _count(self, step: int) -> None:
+    def _count(self, step: int, *, database: bool) -> None:
         self._under_way += step
+        self._keeping += step if database else 0
         self.busy_changed.emit(self._under_way)
 
     @Slot(object)
@@ -124,8 +135,8 @@ class Operations(QObject):
         if not self._ended:  # the screens are on their way out: nobody is there to be told
             closure()
 
-    def _deliver(self, owner: QObject, ended: Callable[[], None]) -> None:
-        self._count(-1)
+    def _deliver(self, owner: QObject, ended: Callable[[], None], database: bool) -> None:
+        self._count(-1, database=database)
         if shiboken6.isValid(owner):
             ended()
 

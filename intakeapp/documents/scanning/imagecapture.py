@@ -6,9 +6,8 @@ frames between helper and driver were tested.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -17,12 +16,12 @@ from intakeapp.documents.scanning.drivers import (
     Capabilities,
     Colour,
     ScannedPage,
-    Scanner,
     ScannerError,
     ScanOptions,
     Source,
     Trouble,
 )
+from intakeapp.documents.scanning.helper_driver import HelperDriver, rows_of
 from intakeapp.documents.scanning.helper_frames import (
     BrokenFrame,
     Frame,
@@ -53,39 +52,17 @@ class _Unit:
     height_mm: float
 
 
-class ImageCaptureDriver:
+class ImageCaptureDriver(HelperDriver):
     """The scanners that macOS knows; `command` replaces osascript with its script."""
 
     name = "imagecapture"
-
-    def __init__(
-        self, command: Sequence[str] | None = None, *, silence_s: float | None = None
-    ) -> None:
-        self._command = command
-        self._silence_s = silence_s
-
-    def scanners(self) -> tuple[Scanner, ...]:
-        """Return the scanners that are on now, after some seconds of looking; none elsewhere."""
-        if self._command is None and sys.platform != "darwin":
-            return ()
-        try:
-            with self._asking({"do": "list"}) as helper:
-                rows = _rows(_heard(helper), "scanners")
-                return tuple(self._scanner(row) for row in rows)
-        except ScannerError:
-            return ()
-
-    def _scanner(self, row: Mapping[str, Any]) -> Scanner:
-        device, words = row.get("id"), row.get("name")
-        if not isinstance(device, str) or not isinstance(words, str):
-            raise BrokenFrame
-        return Scanner(id=f"{self.name}:{device}", name=words or device)
+    platform = "darwin"
 
     def capabilities(self, scanner_id: str) -> Capabilities:
         """Return what a scanner can do. Raises ScannerError."""
-        device = scanner_id.removeprefix(f"{self.name}:")
+        device = self._device(scanner_id)
         with self._asking({"do": "describe", "device": device}) as helper:
-            units = tuple(_unit(row) for row in _rows(_heard(helper), "units"))
+            units = tuple(_unit(row) for row in rows_of(self._heard(helper), "units"))
         if not units:
             raise ScannerError(Trouble.REFUSED)
         has = {
@@ -103,19 +80,18 @@ class ImageCaptureDriver:
 
     def scan(self, scanner_id: str, options: ScanOptions) -> Iterator[ScannedPage]:
         """Give pages as they come. Raises ScannerError."""
-        device = scanner_id.removeprefix(f"{self.name}:")
+        device = self._device(scanner_id)
         with self._asking({"do": "scan", "device": device, **asdict(options)}) as helper:
-            resolution = _heard(helper).number("resolution") or options.resolution
+            resolution = self._heard(helper).number("resolution") or options.resolution
             for png in _sheets(helper):
                 yield ScannedPage(data=png, media_type="image/png", resolution=resolution)
 
-    @contextmanager
-    def _asking(self, request: Mapping[str, Any]) -> Iterator[Helper]:
-        if self._command is None and sys.platform != "darwin":
-            raise ScannerError(Trouble.ABSENT)
+    def _check(self, frame: Frame) -> None:
+        _check(frame)
+
+    def _helper(self, request: Mapping[str, Any]) -> AbstractContextManager[Helper]:
         command = self._command or ["/usr/bin/osascript", "-l", "JavaScript", "-e", SCRIPT]
-        with helper_at_work(command, request, silence_s=self._silence_s) as helper:
-            yield helper
+        return helper_at_work(command, request, silence_s=self._silence_s)
 
 
 def _sheets(helper: Helper) -> Iterator[bytes]:
@@ -154,19 +130,6 @@ def _check(frame: Frame) -> None:
 
 def _trouble(said: Any) -> Trouble:
     return next((trouble for trouble in Trouble if trouble == said), Trouble.GONE)
-
-
-def _heard(helper: Helper) -> Frame:
-    frame = helper.hear()
-    _check(frame)
-    return frame
-
-
-def _rows(frame: Frame, name: str) -> list[Mapping[str, Any]]:
-    found = frame.head.get(name)
-    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-        raise BrokenFrame
-    return found
 
 
 def _unit(row: Mapping[str, Any]) -> _Unit:

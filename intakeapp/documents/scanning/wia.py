@@ -8,8 +8,7 @@ decides and the frames between helper and driver were tested.
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +19,6 @@ from intakeapp.documents.scanning.drivers import (
     Capabilities,
     Colour,
     ScannedPage,
-    Scanner,
     ScannerError,
     ScanOptions,
     Source,
@@ -28,6 +26,7 @@ from intakeapp.documents.scanning.drivers import (
     nearest_resolution,
     usual_resolutions,
 )
+from intakeapp.documents.scanning.helper_driver import HelperDriver
 from intakeapp.documents.scanning.helper_frames import (
     BrokenFrame,
     Frame,
@@ -88,32 +87,11 @@ class _Described:
         return _resolutions(self.item.get(_X_DPI))
 
 
-class WiaDriver:
+class WiaDriver(HelperDriver):
     """The scanners that Windows knows; `command` replaces PowerShell with its script."""
 
     name = "wia"
-
-    def __init__(
-        self, command: Sequence[str] | None = None, *, silence_s: float | None = None
-    ) -> None:
-        self._command = command
-        self._silence_s = silence_s
-
-    def scanners(self) -> tuple[Scanner, ...]:
-        """Return the scanners that are on now; none outside Windows."""
-        if self._command is None and sys.platform != "win32":
-            return ()
-        try:
-            with self._asking({"do": "list"}) as helper:
-                return tuple(self._scanner(row) for row in _rows(_heard(helper), "scanners"))
-        except ScannerError:
-            return ()
-
-    def _scanner(self, row: Mapping[str, Any]) -> Scanner:
-        device, words = row.get("id"), row.get("name")
-        if not isinstance(device, str) or not isinstance(words, str):
-            raise BrokenFrame
-        return Scanner(id=f"{self.name}:{device}", name=words or device)
+    platform = "win32"
 
     def capabilities(self, scanner_id: str) -> Capabilities:
         """Return what a scanner can do. Raises ScannerError."""
@@ -138,7 +116,7 @@ class WiaDriver:
     def scan(self, scanner_id: str, options: ScanOptions) -> Iterator[ScannedPage]:
         """Give pages as they come. Raises ScannerError."""
         request = _request(self._described(scanner_id), options)
-        device = scanner_id.removeprefix(f"{self.name}:")
+        device = self._device(scanner_id)
         pages = 0
         with self._asking({"do": "scan", "device": device, **request}) as helper:
             while True:
@@ -150,20 +128,21 @@ class WiaDriver:
                 yield _page(frame, options.resolution)
 
     def _described(self, scanner_id: str) -> _Described:
-        device = scanner_id.removeprefix(f"{self.name}:")
+        device = self._device(scanner_id)
         with self._asking({"do": "describe", "device": device}) as helper:
-            frame = _heard(helper)
+            frame = self._heard(helper)
             return _Described(_properties(frame, "device"), _properties(frame, "item"))
 
+    def _check(self, frame: Frame) -> None:
+        _check(frame)
+
     @contextmanager
-    def _asking(self, request: Mapping[str, Any]) -> Iterator[Helper]:
+    def _helper(self, request: Mapping[str, Any]) -> Iterator[Helper]:
         """Start the helper.
 
         Windows' own layer may put a page in a file of its temporary folder: the helper gets a
         folder of its own for that, which goes when it ends.
         """
-        if self._command is None and sys.platform != "win32":
-            raise ScannerError(Trouble.ABSENT)
         with (
             TemporaryDirectory(ignore_cleanup_errors=True) as folder,
             helper_at_work(
@@ -198,19 +177,6 @@ def _check(frame: Frame) -> None:
     code = _code(frame)
     if code is not None:
         raise ScannerError(_TROUBLES.get(code, Trouble.GONE))
-
-
-def _heard(helper: Helper) -> Frame:
-    frame = helper.hear()
-    _check(frame)
-    return frame
-
-
-def _rows(frame: Frame, name: str) -> list[Mapping[str, Any]]:
-    found = frame.head.get(name)
-    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-        raise BrokenFrame
-    return found
 
 
 def _whole(number: Any) -> int:

@@ -211,7 +211,7 @@ class CaseShell(QWidget):
 
     def has_unsaved(self) -> bool:
         """Whether something typed or handed over is not durable yet."""
-        if self.controller.operations.under_way:
+        if self.controller.operations.keeping:
             return True
         return any(page.has_unsaved() for page in self._written)
 

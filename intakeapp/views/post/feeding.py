@@ -2,85 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from intakeapp.domain.piles import Arrival
-from intakeapp.services.piles import Incoming, add_pages
+from intakeapp.base.errors import KnownError
 from intakeapp.services.reading_desk import DeskClosed, ReadingDesk
+from intakeapp.services.scan_feed import Order, Place, ScanRun
 from intakeapp.views.cases.controller import CaseController
 
-if TYPE_CHECKING:
-    from intakeapp.documents.scanning.drivers import ScannedPage, ScannerDriver, ScanOptions
+PAGE_S = 20.0  # how long locking waits for the page that is in the scanner
 
 
-@dataclass(frozen=True)
-class Order:
-    """What to scan with, and how."""
+class SilentScanner(KnownError):
+    """The scanner was let go while it said nothing; a page that it still gives is kept."""
 
-    driver: ScannerDriver
-    scanner_id: str
-    options: ScanOptions
+    code = "scanner"
 
-
-@dataclass(frozen=True)
-class Place:
-    """Where pages come: in which pile, after which page, or in the place of one."""
-
-    pile_id: str
-    after: str = ""
-    replaces: str = ""
-
-
-class _Run:
-    """One time that the scanner was started. Used by one thread of the background at a time."""
-
-    def __init__(self, order: Order, place: Place) -> None:
-        self.order = order
-        self.place = place
-        self.stopped = False
-        self._pages: Iterator[ScannedPage] | None = None
-        self._in_hand: Incoming | None = None  # came, but could not be kept yet
-
-    def one(self, controller: CaseController, desk: ReadingDesk) -> str:
-        """Bring the next page and keep it; return its id, empty when there is no more."""
-        with desk.at_work():
-            if self._in_hand is None:
-                self._in_hand = self._next()
-            if self._in_hand is None:
-                return ""
-            place = self.place
-            page_id = add_pages(
-                controller.space, place.pile_id, self._in_hand,
-                after=place.after, replaces=place.replaces,
-            ).record_id  # fmt: skip
-            self._in_hand = None
-            if place.after or place.replaces:
-                self.place = Place(place.pile_id, after=page_id)
-            return page_id
-
-    def _next(self) -> Incoming | None:
-        if self._pages is None:
-            order = self.order
-            self._pages = order.driver.scan(order.scanner_id, order.options)
-        page = None if self.stopped else next(self._pages, None)
-        if page is None:
-            self.close()
-            return None
-        return Incoming(
-            data=page.data, media_type=page.media_type, resolution=page.resolution,
-            arrived=Arrival.SCANNER,
-        )  # fmt: skip
-
-    def close(self) -> None:
-        """Stop the scanner; the next page starts it anew."""
-        pages, self._pages = self._pages, None
-        closing = getattr(pages, "close", None)
-        if closing is not None:
-            closing()
+    def __init__(self) -> None:
+        super().__init__(
+            "De scanner zegt niets. U kunt verder werken.",
+            safe="De bladen tot nu toe zijn bewaard. Geeft hij nog een blad, dan komt het hierbij.",
+            now="Kijk of er papier vastzit. Zet de scanner anders uit en weer aan.",
+        )
 
 
 class Feeder(QObject):
@@ -99,14 +44,20 @@ class Feeder(QObject):
     def __init__(self, controller: CaseController, desk: ReadingDesk, parent: QObject) -> None:
         super().__init__(parent)
         self._controller, self._desk = controller, desk
-        self._run: _Run | None = None
-        self._halted: _Run | None = None
+        self._run: ScanRun | None = None
+        self._halted: ScanRun | None = None
+        self._working: set[ScanRun] = set()  # also those that were let go
         self.counted_in = 0
 
     @property
     def is_busy(self) -> bool:
         """Whether the scanner is at work."""
         return self._run is not None
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the scanner was asked to stop, and has not ended its page yet."""
+        return self._run is not None and self._run.stopped
 
     @property
     def can_go_on(self) -> bool:
@@ -121,7 +72,7 @@ class Feeder(QObject):
     def begin(self, order: Order, place: Place) -> None:
         """Start the scanner; nothing happens while it is at work."""
         if self._run is None:
-            self._begin(_Run(order, place))
+            self._begin(ScanRun(order, place))
 
     def go_on(self) -> None:
         """Scan on after trouble, in the same pile; a page that came but was not kept comes first.
@@ -131,7 +82,7 @@ class Feeder(QObject):
         if self.can_go_on and self._halted is not None:
             self._begin(self._halted, counted=self.counted_in)
 
-    def _begin(self, run: _Run, counted: int = 0) -> None:
+    def _begin(self, run: ScanRun, counted: int = 0) -> None:
         self._run, self._halted = run, None
         self.counted_in = counted
         self.changed.emit()
@@ -140,32 +91,59 @@ class Feeder(QObject):
     def stop(self) -> None:
         """Stop after the page that is under way; all that came stays."""
         self._halted = None
-        if self._run is not None:
+        if self._run is not None and not self._run.stopped:
             self._run.stopped = True
+            self.changed.emit()
 
-    def _next(self, run: _Run) -> None:
+    def stop_or_let_go(self) -> None:
+        """Stop; asked a second time, wait no longer: a page that still comes is kept."""
+        if not self.is_stopping:
+            self.stop()
+            return
+        self._ended(None)
+        self.trouble.emit(SilentScanner())
+
+    def leave(self) -> Callable[[], None]:
+        """Stop; what is returned waits for the page in the scanner, at most `PAGE_S` seconds.
+
+        It may be called on another thread; what the scanner gives after it is not kept.
+        """
+        self.stop()
+        return partial(_leave, tuple(self._working))
+
+    def _next(self, run: ScanRun) -> None:
+        self._working.add(run)
         self._controller.operations.query(
             self,
-            lambda: run.one(self._controller, self._desk),
+            lambda: run.one(self._controller.space, self._desk),
             success=lambda page_id: self._came(run, page_id),
             failure=lambda error: self._failed(run, error),
             database=False,
         )
 
-    def _came(self, run: _Run, page_id: str) -> None:
-        if not page_id:
+    def _came(self, run: ScanRun, page_id: str) -> None:
+        self._working.discard(run)
+        if page_id:
+            self.counted_in += run is self._run
+            self.arrived.emit(page_id)
+            self._next(run)
+        elif run is self._run:
             self._ended(None)
-            return
-        self.counted_in += 1
-        self.arrived.emit(page_id)
-        self._next(run)
 
-    def _failed(self, run: _Run, error: Exception) -> None:
+    def _failed(self, run: ScanRun, error: Exception) -> None:
+        self._working.discard(run)
         run.close()
+        if run is not self._run:
+            return  # it was let go, and that was said
         self._ended(None if run.stopped else run)
         if not isinstance(error, DeskClosed):
             self.trouble.emit(error)
 
-    def _ended(self, halted: _Run | None) -> None:
+    def _ended(self, halted: ScanRun | None) -> None:
         self._run, self._halted = None, halted
         self.changed.emit()
+
+
+def _leave(runs: tuple[ScanRun, ...]) -> None:
+    for run in runs:
+        run.leave(PAGE_S)

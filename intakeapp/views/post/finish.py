@@ -22,6 +22,7 @@ from intakeapp.views.post.bag_words import state_of
 from intakeapp.views.post.checklist import Checklist
 from intakeapp.views.post.finish_desk import PilePaperDesk, covered_by_papers
 from intakeapp.views.post.finish_letters import LettersList, rows_of
+from intakeapp.views.post.mailing import LetterSaver
 from intakeapp.views.post.session import PostSession
 from intakeapp.views.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from intakeapp.views.widgets.flow import FlowRow
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from intakeapp.services.receipts import ReceiptMade
 
 _MAKING = "Het bewijs wordt gemaakt."
+_IN_HAND = "De brief die u open hebt, ligt nog op geen stapel."
 _MAY = "Alles is bekeken. De stapel kan weg; wat in het dossier staat, blijft."
 
 
@@ -51,6 +53,13 @@ def bag_words(view: PileView) -> str:
     if not waiting:
         return ""
     return f"Nog {waiting} in de tas. Leg de stapel weg als u die niet meer openmaakt."
+
+
+def _why(view: PileView) -> str:
+    """Return why a pile cannot be put away yet; the pages of a bag are divided by envelope."""
+    why = why_not_finished(view)
+    in_hand = view.pile.is_bag and state_of(view).in_hand
+    return _IN_HAND if in_hand and not (view.to_read or view.unseen) else why
 
 
 class FinishPanel(QWidget):
@@ -113,8 +122,10 @@ class FinishPanel(QWidget):
         self.all_kept.clicked.connect(lambda: self._place_all(Original.KEPT))
         self.letters = LettersList()
         self.letters.chosen.connect(self._place)
+        self.letters.here_changed.connect(self._show_saver)
+        self.saver = LetterSaver(self._session)
         self.buttons = FlowRow([self.all_back, self.all_kept], gap=10)
-        return self.paper_title, self.paper_words, self.buttons, self.letters
+        return self.paper_title, self.paper_words, self.buttons, self.letters, self.saver
 
     def _receipt_parts(self) -> tuple[QWidget, ...]:
         self.receipt_title = TextLabel("Ontvangstbewijs", "card_title")
@@ -158,8 +169,15 @@ class FinishPanel(QWidget):
         self.paper_words.setVisible(bool(self.paper_words.text()))
         self.letters.setVisible(known)
         self.buttons.setVisible(known)
+        self._show_saver()
         self._show_receipt(view)
         self._show_foot(view)
+
+    def _show_saver(self) -> None:
+        """Offer to save the letter of the row where we are, once it is a document."""
+        view, row = self._session.view, self.letters.row_here()
+        kept = view is not None and row is not None and row.letter_id in view.kept
+        self.saver.show_row(row if kept else None)
 
     def _show_receipt(self, view: PileView) -> None:
         receipt = view.receipt
@@ -174,7 +192,7 @@ class FinishPanel(QWidget):
         self.receipt.setVisible(self.letters.rows.rowCount() > 0)
 
     def _show_foot(self, view: PileView) -> None:
-        why = why_not_finished(view)
+        why = _why(view)
         finished = view.pile.finished_at is not None
         empty = not view.pages and not view.letters
         words = "Er is nog geen blad." if empty else why or bag_words(view) or _MAY

@@ -112,6 +112,8 @@ class LettersModel(QAbstractListModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.spoken()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.title  # it is cut off where there is no room
         return None
 
 
@@ -193,9 +195,11 @@ class LettersList(QListView):
 
     Signals:
         chosen: the id of a letter, and its Original or None.
+        here_changed: another row is the one where we are.
     """
 
     chosen = Signal(str, object)
+    here_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -221,6 +225,14 @@ class LettersList(QListView):
             colours.setColor(role, Qt.GlobalColor.transparent)
         self.setPalette(colours)
         follow_theme(self)
+
+    def row_here(self) -> LetterRow | None:
+        """Return the row where we are; None when there is none."""
+        return self.rows.row_at(self.currentIndex())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.here_changed.emit()
 
     def show_view(self, view: PileView) -> None:
         """Show the letters of a pile; the place in the list stays."""

@@ -16,6 +16,7 @@ from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.widgets.base import follow_theme, shortcut_for
 
 if TYPE_CHECKING:
+    from intakeapp.services.changes import Changes
     from intakeapp.services.reading_desk import ReadingDesk
 
 LEFT_WIDTH, RIGHT_WIDTH = 176, 440  # logical pixels at text size 100, and never less
@@ -38,7 +39,7 @@ class PostPage(QWidget):
         self._make_desk = make_desk
         self._built = False
         self._was_confirmed = False
-        self._pile_id = ""
+        self._pile_id = self._mended = ""
         # Not by Tab: the page hands its focus on, and Tab would never leave it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Post")
@@ -236,6 +237,27 @@ class PostPage(QWidget):
         if self._built:
             self.session.open_case()
             self.top_line.refresh()
+        elif self._mended != self.controller.case_id:
+            self._mended = self.controller.case_id
+            self._mend()
+
+    def _mend(self) -> None:
+        """Make documents anew that a crash left as they were; the desk itself does so when built.
+
+        In the order of the database, so that the file closes after it.
+        """
+        from intakeapp.services.pile_mending import remake_letters
+
+        controller, case_id = self.controller, self.controller.case_id
+
+        def done(changes: Changes) -> None:
+            if changes.tables:
+                controller.operations.changed.emit(changes, self)
+
+        controller.operations.query(
+            self, lambda: remake_letters(controller.space, case_id), success=done,
+            failure=controller.failed.emit,
+        )  # fmt: skip
 
     def refresh(self) -> None:
         """Show the pile as it is now."""
@@ -277,19 +299,25 @@ class PostPage(QWidget):
         return True
 
     def has_unsaved(self) -> bool:
-        """Whether something typed is not durable yet."""
-        return self._built and self.proposals.correction is not None
+        """Whether something typed is not durable yet, or the scanner is at work."""
+        return self._built and (self.proposals.correction is not None or self.session.scanning)
 
     def end_work(self) -> Callable[[], None]:
         """Stop what goes on in the background; return what waits until the store is left alone.
 
-        What is returned may be called on another thread. A scanner first ends its page.
+        What is returned may be called on another thread. A scanner first ends its page; one that
+        is silent is not waited for.
         """
         if not self._built:
             return lambda: None
-        self.session.stop_scan()
-        self.desk.close()
-        return self.desk.wait_until_left
+        leave_scanner, desk = self.session.leave_scanner(), self.desk
+        desk.close()
+
+        def wait() -> None:
+            leave_scanner()
+            desk.wait_until_left()
+
+        return wait
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,9 +15,10 @@ from intakeapp.services.letter_review import LetterReview
 from intakeapp.services.pile_reading import ShownPage
 from intakeapp.services.piles import Incoming, PileView, add_pages, begin_pile
 from intakeapp.services.post_letters import confirm_letters
+from intakeapp.services.scan_feed import Order, Place
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
-from intakeapp.views.post.feeding import Feeder, Order, Place
+from intakeapp.views.post.feeding import Feeder
 from intakeapp.views.post.loading import Groups, Loaded
 from intakeapp.views.post.reading import LetterKeeper, PageReaders
 from intakeapp.views.post.shelf import Deliver, Failed, PictureShelf
@@ -129,6 +131,11 @@ class PostSession(QObject):
         return self._feeder.is_busy
 
     @property
+    def stopping(self) -> bool:
+        """Whether the scanner was asked to stop, and has not ended its page yet."""
+        return self._feeder.is_stopping
+
+    @property
     def is_beginning(self) -> bool:
         """Whether a pile is being begun; what is added now comes into it."""
         return self._beginning
@@ -230,13 +237,8 @@ class PostSession(QObject):
                 for action in waiting:
                     action()
 
-        self._change(
-            lambda space: begin_pile(
-                space, case_id, profile=profile, counted=counted, is_bag=is_bag
-            ),
-            begun,
-            self._not_begun,
-        )
+        work = partial(begin_pile, case_id=case_id, profile=profile, counted=counted, is_bag=is_bag)
+        self._change(work, begun, self._not_begun)
 
     def _not_begun(self, error: Exception) -> None:
         self._beginning = False
@@ -261,6 +263,14 @@ class PostSession(QObject):
     def stop_scan(self) -> None:
         """Stop the scanner after the page that is under way; all that came stays."""
         self._feeder.stop()
+
+    def stop_or_let_go(self) -> None:
+        """Stop the scanner; asked a second time, do not wait for it any longer."""
+        self._feeder.stop_or_let_go()
+
+    def leave_scanner(self) -> Callable[[], None]:
+        """Stop the scanner; what is returned waits a while for its page, on any thread."""
+        return self._feeder.leave()
 
     def go_on(self) -> None:
         """Scan on in the same pile after trouble."""

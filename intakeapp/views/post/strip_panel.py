@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.documents.refusals import FileRefused, Refusal
 from intakeapp.domain.piles import PageState
-from intakeapp.services.piles import set_counted
+from intakeapp.services.piles import PileView, set_counted
+from intakeapp.views.post.bag_words import state_of
 from intakeapp.views.post.counting import count_words, is_right, pages_words, sheets_in
 from intakeapp.views.post.session import PostSession
 from intakeapp.views.widgets.base import follow_theme
@@ -162,6 +163,8 @@ class PagesPanel(QWidget):
         session, view = self._session, self._session.view
         if view is None or not session.groups:
             return "Er zijn nog geen bladen."
+        if view.pile.is_bag:
+            return _bag_words(view)
         letters = "1 brief" if len(session.groups) == 1 else f"{len(session.groups)} brieven"
         if session.is_confirmed:
             return f"{letters}, zoals u heeft bevestigd. U kunt het nog veranderen."
@@ -174,6 +177,15 @@ class PagesPanel(QWidget):
         if view is not None:
             pile_id, here = view.pile.id, sheets_in(view, both_sides=self.both_sides())
             self._session.run(lambda space: set_counted(space, pile_id, here or None))
+
+
+def _bag_words(view: PileView) -> str:
+    """Return how far the bag is: its letters come from the envelopes, and nothing is divided."""
+    state = state_of(view)
+    done = "1 brief ligt" if state.done == 1 else f"{state.done} brieven liggen"
+    said = f"{done} op een stapel." if state.done else ""
+    loose = "De bladen zonder brief zijn van de envelop die u nu open hebt."
+    return " ".join(part for part in (said, loose if state.in_hand else "") if part)
 
 
 def _counted_words(session: PostSession, both_sides: bool) -> str:

@@ -89,7 +89,7 @@ class TopLine(QWidget):
         )  # fmt: skip
         self.saved = SaveStateView()
         self._build()
-        self.stop.clicked.connect(session.stop_scan)
+        self.stop.clicked.connect(session.stop_or_let_go)
         self.go_on.clicked.connect(session.go_on)
         for signal in (session.changed, session.place_changed, session.scanning_changed):
             signal.connect(self.refresh)
@@ -120,6 +120,7 @@ class TopLine(QWidget):
             resident = session.controller.view.file.resident
             self.who.setText(f"{initials_of(resident)}, namen zijn verborgen")
         self.stop.setVisible(session.scanning)
+        self.stop.set_text("Wacht er niet op" if session.stopping else "Stop na dit blad")
         self.go_on.setVisible(session.can_go_on)
         in_bag = view is not None and view.pile.is_bag  # the bar of the bag says it then
         for widget in (self.where, self.left, self.bar):

@@ -19,6 +19,7 @@ from intakeapp.views import theme
 from intakeapp.views.post.bag import KEYS, BagBar
 from intakeapp.views.post.bag_words import BagState, is_opening
 from intakeapp.views.post.sources import Sources
+from intakeapp.views.post.strip_panel import PagesPanel
 from tests.gui.post.fakes import QuickDriver, blank_sheet, letter_sheets
 
 SHEETS = (*letter_sheets("d01_reminder", 2), *letter_sheets("d04_eviction", 1))[:2]
@@ -309,3 +310,17 @@ def test_the_numbers_of_a_bag_always_add_up(done, in_hand, counted):
     assert not (state.is_through and state.in_hand)
     assert state.first_line()
     assert state.second_line()
+
+
+def test_the_panel_of_pages_says_how_far_the_bag_is_and_nothing_of_dividing(
+    bag, table, screen, settle, qtbot
+):
+    panel = PagesPanel(bag, lambda _name: None)
+    qtbot.addWidget(panel)
+    lay(bag, table, letter_sheets("d04_eviction", 1), settle, qtbot)
+    loose = "De bladen zonder brief zijn van de envelop die u nu open hebt."
+    assert panel.told.text() == loose
+    press(qtbot, screen, Qt.Key.Key_S, settle)
+    assert panel.told.text() == "1 brief ligt op een stapel."
+    lay(bag, table, letter_sheets("d01_reminder", 2), settle, qtbot)
+    assert panel.told.text() == f"1 brief ligt op een stapel. {loose}"

@@ -266,3 +266,10 @@ def test_the_main_button_stays_in_sight(panel, letters, session, qtbot, settle, 
     panel.focus_first()
     assert panel.letters.hasFocus()
     assert not panel.grab().isNull()
+
+
+def test_in_a_bag_the_envelope_in_hand_is_what_is_left_to_do(panel, feed, session, settle):
+    feed(EVICTION, is_bag=True, counted=3)
+    see_all(session, settle)
+    assert panel.why.text() == "De brief die u open hebt, ligt nog op geen stapel."
+    assert panel.away.isHidden()

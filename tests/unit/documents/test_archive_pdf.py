@@ -156,3 +156,10 @@ def test_nothing_in_it_says_when_it_was_really_made():
 def test_a_pdf_without_pages_is_refused():
     with pytest.raises(ValueError, match="needs a page"):
         made()
+
+
+def test_a_page_that_does_not_say_its_resolution_is_taken_for_a4():
+    unknown = ArchivePage(picture=png(letter()), resolution=0, words=PageWords(1, ()))
+    content = archive_pdf([unknown], title="Post", made_at=NOON)
+    width, height = pypdfium2.PdfDocument(content)[0].get_size()
+    assert (round(width), round(height)) == (595, 842)

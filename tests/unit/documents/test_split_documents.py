@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from intakeapp.documents.archive_pdf import ArchivePage, archive_pdf, split_documents
-from intakeapp.documents.page_words import PageWords
+from intakeapp.base.errors import InputError
+from intakeapp.documents.archive_pdf import ArchivePage, archive_pdf
+from intakeapp.documents.archive_split import split_pdf
 from tests.unit.documents.test_archive_pdf import NOON, letter, page, png, words
 
 
@@ -25,7 +26,8 @@ def noise(side: int, seed: int = 1, resolution: int = 200) -> ArchivePage:
 
 
 def split(pages, most, title="Post"):
-    return split_documents(pages, title=title, made_at=NOON, most_bytes=most)
+    whole = archive_pdf(pages, title=title, made_at=NOON)
+    return split_pdf(whole, title=title, most_bytes=most)
 
 
 def said_in(content: bytes) -> list[str]:
@@ -40,9 +42,7 @@ def title_of(content: bytes) -> str:
 
 def test_what_fits_is_one_file_and_the_same_as_always():
     pages = [page(letter(), "een"), page(letter(), "twee")]
-    assert split_documents(pages, title="Post", made_at=NOON) == [
-        archive_pdf(pages, title="Post", made_at=NOON)
-    ]
+    assert split(pages, 10_000_000) == [archive_pdf(pages, title="Post", made_at=NOON)]
 
 
 def test_files_stay_under_the_limit_and_hold_every_page_in_order():
@@ -82,16 +82,28 @@ def test_a_page_that_stays_too_large_stands_alone():
         assert int(pdf.pages[0].Resources.XObject.Im0.Width) == 1500  # never under 150 dpi
 
 
-def test_a_page_that_does_not_say_its_resolution_is_taken_for_a4():
-    unknown = ArchivePage(picture=png(letter()), resolution=0, words=PageWords(1, ()))
-    (content,) = split([unknown], 10_000_000)
-    width, height = pypdfium2.PdfDocument(content)[0].get_size()
-    assert (round(width), round(height)) == (595, 842)
+def test_parts_say_what_the_whole_said_of_itself():
+    for content in split([noise(300, seed) for seed in range(4)], 150_000):
+        with pikepdf.open(BytesIO(content)) as pdf, pdf.open_metadata() as said:
+            assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("2", "U")
+            assert said["xmp:CreateDate"].startswith(NOON.isoformat()[:19])
+            assert len(pdf.Root.OutputIntents) == 1
+            assert str(pdf.Root.Lang) == "nl"
 
 
-def test_no_pages_are_refused():
-    with pytest.raises(ValueError, match="needs a page"):
-        split([], 1000)
+def test_pages_of_others_that_share_a_picture_are_not_counted_twice():
+    with pikepdf.open(BytesIO(archive_pdf([noise(600)], title="Een", made_at=NOON))) as pdf:
+        for _more in range(5):
+            pdf.pages.append(pdf.pages[0])
+        out = BytesIO()
+        pdf.save(out)
+    whole = out.getvalue()
+    assert len(split_pdf(whole + b" " * 200_000, title="Een", most_bytes=250_000)) == 1
+
+
+def test_what_is_no_pdf_is_said_in_a_sentence():
+    with pytest.raises(InputError, match="niet te verdelen"):
+        split_pdf(b"%PDF-1.7 niets" * 100, title="Post", most_bytes=100)
 
 
 @settings(max_examples=25, deadline=None)
