@@ -82,9 +82,18 @@ def save_decision(space: Workspace, decision: Decision) -> Changes:
 
 
 def withdraw_decision(space: Workspace, decision_id: str) -> Changes:
-    """Say that a decision no longer holds; it and its document stay in the dossier."""
+    """Say that a decision no longer holds; it and its document stay in the dossier.
+
+    The clock of the decision runs again when this one had stopped it.
+    """
     with space.store.writing(space.context("decision.withdraw")) as writer:
-        writer.change(writer.get(Decision, decision_id), withdrawn=True)
+        decision = writer.get(Decision, decision_id)
+        writer.change(decision, withdrawn=True)
+        case = writer.get(Case, decision.case_id)
+        stopped = decision.kind in _ON_APPLICATION and _has_left(writer, decision)
+        if stopped and case.decision_date == decision.day:
+            writer.change(case, decision_date=None)
+            index_case(space, writer, case.id)
         return changes_of(writer, decision_id)
 
 

@@ -19,10 +19,12 @@ from intakeapp.views import theme
 from intakeapp.views.cases.notice import NoticeBar
 from intakeapp.views.crisis.saving import AutoSave, flush_all
 from intakeapp.views.operations import Operations
+from intakeapp.views.post.mail_size import MailSizeCard
 from intakeapp.views.post.senders_list import SendersCard
 from intakeapp.views.settings.backup import BackupCard
 from intakeapp.views.settings.checks import CheckCard, RecoveryCard
 from intakeapp.views.settings.files import FileAsker, ask_with_dialog
+from intakeapp.views.settings.house_style import HouseCard
 from intakeapp.views.settings.keeping import Keeper
 from intakeapp.views.settings.look import LookCard
 from intakeapp.views.settings.me import MeCard
@@ -75,10 +77,12 @@ class SettingsPage(QWidget):
         self.recovery = RecoveryCard(self.keeper, choose_file)
         place = preferences.municipality.removeprefix(_GEMEENTE)
         self.senders = SendersCard(self.keeper)
+        self.mail = MailSizeCard(self.keeper)
         self.municipal = MunicipalCard(self.keeper, place)
+        self.house = HouseCard(self.keeper, place, choose_file)
         self.cards: tuple[SettingsCard, ...] = (
             self.look, self.me, self.passphrase, self.backup, self.check, self.recovery,
-            self.senders, self.municipal,
+            self.senders, self.mail, self.municipal, self.house,
         )  # fmt: skip
         self._build()
         self._connect()
@@ -111,6 +115,7 @@ class SettingsPage(QWidget):
         self.backup.restore_requested.connect(self._on_restore)
         self.backup.opened.connect(self._show_whole)
         self.recovery.opened.connect(self._show_whole)
+        self.house.opened.connect(self._show_whole)
         self.keeper.retried.connect(self.reload)
         self.keeper.kept.connect(self._show_kept)
         app = QApplication.instance()
@@ -133,6 +138,7 @@ class SettingsPage(QWidget):
         """Read again what the store holds."""
         self.keeper.ask(self, _facts, self._show_facts)
         self.municipal.reload()
+        self.house.reload()
 
     def flush(self) -> bool:
         """Hand everything typed to the store; False when something typed could not be read."""
@@ -204,6 +210,7 @@ class SettingsPage(QWidget):
         super().showEvent(event)
         self.reload()
         QTimer.singleShot(0, self.municipal, self.municipal.ensure_built)
+        QTimer.singleShot(0, self.house, self.house.ensure_built)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -14,7 +14,8 @@ from intakeapp.views.widgets.base import follow_theme
 from intakeapp.views.worklist.side import SideButton, SideItem
 
 _ICONS = (
-    "contrast", "user", "key", "copy", "shield-check", "lifebuoy", "mail", "building-community",
+    "contrast", "user", "key", "copy", "shield-check", "lifebuoy", "mail", "file",
+    "building-community", "typography",
 )  # fmt: skip
 
 

@@ -200,6 +200,7 @@ def test_a_decision_that_left_keeps_its_content(space, ready):
     (after,) = decisions.decisions(space, ready)
     assert after.withdrawn
     assert after.objection_until == date(2026, 12, 30)
+    assert file_of(space, ready).case.decision_date is None  # its clock runs again
 
 
 def test_a_decision_leaves_once(space, ready):

@@ -1,0 +1,1 @@
+"""Decisions (*besluiten*) of a case: preparing one, what it rests on, and what was decided."""
