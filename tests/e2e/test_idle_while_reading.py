@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from intakeapp.domain.piles import PageState, PileProfile
+from intakeapp.domain.piles import PileProfile
 from intakeapp.services.piles import add_pages, begin_pile
 from intakeapp.services.reading_desk import DeskClosed
 from intakeapp.views.post import reading
