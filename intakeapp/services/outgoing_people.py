@@ -183,6 +183,10 @@ def _agreements(found: Found, subject: Subject) -> None:
         [action for action in actions if not is_sealed(questions, action)]
         for actions in (file.resident_actions, file.team_actions)
     )
+    # the resident's sheet also holds what one of us promised to do
+    ours = {name for worker in file.workers.values() for name in (worker.name, worker.first_name)}
+    of_team = [action for action in of_resident if action.who in ours] + of_team
+    of_resident = [action for action in of_resident if action.who not in ours]
     found.flag("afspraken_inwoner", bool(of_resident))
     found.flag("afspraken_team", bool(of_team))
     found.list("afspraken", (
