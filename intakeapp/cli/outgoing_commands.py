@@ -32,9 +32,8 @@ def print_document(options: Namespace) -> int:
     check_target(options.out, force=options.force)
     with opened(options) as file:
         case = find_case(file.space, options.case)
-        make = _paper if options.document in DOCUMENTS else _outgoing
-        line, content = make(file.space, case, options)
-        write_out(options.out, content)
+        make = _paper if options.document in DOCUMENTS else _letter
+        line = make(file.space, case, options)
     print_json({**_head(case), **line, "out": str(options.out)})
     return 0
 
@@ -62,11 +61,18 @@ def _about_bytes(content: bytes) -> Line:
     return {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
-def _paper(space: Workspace, case: Case, options: Namespace) -> tuple[Line, bytes]:
+def _paper(space: Workspace, case: Case, options: Namespace) -> Line:
     paper = papers.draw(space, case.id, options.document, include_sealed=options.sealed)
+    write_out(options.out, paper.pdf)  # first: what was not handed out is not kept as such
     papers.keep(space, case.id, paper, "saved")
     line = {"document": paper.name, "title": paper.title, "sealed": paper.sealed}
-    return {**line, **_about_bytes(paper.pdf)}, paper.pdf
+    return {**line, **_about_bytes(paper.pdf)}
+
+
+def _letter(space: Workspace, case: Case, options: Namespace) -> Line:
+    line, content = _outgoing(space, case, options)
+    write_out(options.out, content)
+    return line
 
 
 def _outgoing(space: Workspace, case: Case, options: Namespace) -> tuple[Line, bytes]:

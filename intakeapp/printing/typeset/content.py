@@ -23,6 +23,7 @@ FONTS = ("Intake Sans", "Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic")
 _OTHER_LETTERS = frozenset({"uk"})  # Cyrillic: then our letters come from the same font
 _AMOUNT = re.compile(r"[-–]?\s*€?\s*[-–]?\d[\d.\s\u00a0]*(?:,\d{2}|,-)?%?|…|")
 _CLOSE_FOOT = 0.85
+_NAMELESS = "Brief"  # a heading may not be empty
 _PAPER = ("width", "height", "left", "right", "top", "bottom", "between")
 _SIZES = ("body", "subject", "heading", "small", "table", "appendix")
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})\b")
@@ -106,7 +107,8 @@ def words() -> Mapping[str, Mapping[str, str]]:
 
 def _column(wording: Wording, municipality: str) -> dict[str, object]:
     language = wording.language
-    subject = wording.subject.strip() or wording.title.strip() or municipality
+    named = (clean(one).strip() for one in (wording.subject, wording.title, municipality))
+    subject = next(filter(None, named), _NAMELESS)
     if language not in words():
         raise InputError("Deze taal kunnen we niet afdrukken.", path=language)
     right_to_left = language in RIGHT_TO_LEFT

@@ -88,11 +88,11 @@ def test_a_page_that_could_not_be_kept_is_kept_when_scanning_goes_on(
     session: PostSession, table: Table, settle: Settle, qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    from intakeapp.views.post import feeding
+    from intakeapp.services import scan_feed
 
     sheets = (blank_sheet(201), blank_sheet(202))
     table.lay(sheets)
-    real = feeding.add_pages
+    real = scan_feed.add_pages
     full = [KnownError("De schijf is vol.")]
 
     def add(*args: object, **options: object) -> object:
@@ -100,7 +100,7 @@ def test_a_page_that_could_not_be_kept_is_kept_when_scanning_goes_on(
             raise full.pop()
         return real(*args, **options)
 
-    monkeypatch.setattr(feeding, "add_pages", add)
+    monkeypatch.setattr(scan_feed, "add_pages", add)
     session.begin(PileProfile.POST)
     with qtbot.waitSignal(session.trouble):
         session.scan(QuickDriver(sheets), SCANNER, ScanOptions())

@@ -127,6 +127,7 @@ def is_plain(name: str) -> bool:
 @example(name=LONG, form=Form.CARD, count=60, big=True)
 @example(name="W" * 200, form=Form.LETTER, count=3, big=True)
 @example(name="", form=Form.SHEET, count=0, big=False)
+@example(name=" ", form=Form.LETTER, count=0, big=False)
 def test_any_name_and_sixty_debts(name: str, form: Form, count: int, big: bool) -> None:
     blocks = hostile(name, count)
     made = document(
