@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from intakeapp.domain.piles import Arrival, PileProfile
+from intakeapp.services import outgoing
 from intakeapp.services.documents_in import PDF
 from intakeapp.services.piles import Incoming
 from intakeapp.views.cases.shell import Screen
@@ -64,7 +65,7 @@ def shoot_case(studio: Studio) -> None:
     studio.shell.talk.goto_section("schulden")
     studio.shoot("bureau")
     for screen, name in (
-        (Screen.AFRONDEN, "end"), (Screen.PAPIEREN, "papers"), (Screen.GEGEVENS, "gegevens"),
+        (Screen.AFRONDEN, "end"), (Screen.GEGEVENS, "gegevens"),
         (Screen.OVERZICHT, "overview"), (Screen.OPVOLGEN, "follow-up"),
     ):  # fmt: skip
         studio.open("Tanya", screen)
@@ -72,6 +73,20 @@ def shoot_case(studio: Studio) -> None:
     studio.open("Tanya", Screen.GELD)
     studio.settle(lambda: studio.shell.money.is_shown)
     studio.shoot("money")
+
+
+def shoot_papers(studio: Studio) -> None:
+    """Take the papers, and a letter that is written."""
+    studio.open("Tanya", Screen.PAPIEREN)
+    papers = studio.shell.papers
+    studio.settle(lambda: papers.is_ready and papers.cards.choosing.is_filled)
+    studio.shoot("papers")
+    case_id = studio.shell.controller.view.file.case.id
+    made = outgoing.make_draft(studio.opened.space, case_id, "uitnodiging", second="en")
+    papers.write_in(made.record_id)
+    page = papers.writing
+    studio.settle(lambda: page.session.seen is not None and page.blocks.is_built)
+    studio.shoot("writing")
 
 
 def shoot_post(studio: Studio) -> None:
@@ -199,6 +214,7 @@ def main() -> int:
         studio.settle()
         shoot_entrance(studio)
         shoot_case(studio)
+        shoot_papers(studio)
         shoot_post(studio)
         shoot_overlays(studio)
         shoot_tables(studio)
