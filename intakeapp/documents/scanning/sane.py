@@ -31,6 +31,10 @@ _MOST_BYTES = 256 * 1024 * 1024  # one page
 _SILENCE_S = 120.0  # a lamp warms up, a network scanner wakes: longer than this is no answer
 
 
+class _EmptyFeederError(ScannerError):
+    """There is no paper in the feeder, but the scanner has a glass as well."""
+
+
 class SaneDriver:
     """The scanners that libsane knows.
 
@@ -75,9 +79,16 @@ class SaneDriver:
         )
 
     def scan(self, scanner_id: str, options: ScanOptions) -> Iterator[ScannedPage]:
-        """Give pages as they come. Raises ScannerError."""
+        """Give pages as they come; from the glass when the feeder is empty. Raises ScannerError."""
         device = scanner_id.removeprefix(f"{self.name}:")
-        with self._asking({"do": "scan", "device": device, **asdict(options)}) as process:
+        request = {"do": "scan", "device": device, **asdict(options)}
+        try:
+            yield from self._pages(request)
+        except _EmptyFeederError:
+            yield from self._pages({**request, "source": Source.FLATBED})
+
+    def _pages(self, request: Mapping[str, Any]) -> Iterator[ScannedPage]:
+        with self._asking(request) as process:
             while True:
                 head, body = _frame(process)
                 if head.get("done"):
@@ -114,6 +125,8 @@ def _frame(process: subprocess.Popen[bytes]) -> tuple[dict[str, Any], bytes]:
         head, body = receive(process.stdout, _MOST_BYTES)
     except BrokenWire:
         raise ScannerError(Trouble.GONE) from None
+    if head.get("try_glass"):
+        raise _EmptyFeederError(Trouble.NO_PAPER)
     if "trouble" in head:
         raise ScannerError(Trouble(head["trouble"]))
     return head, body

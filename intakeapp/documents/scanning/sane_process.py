@@ -163,11 +163,12 @@ def _pages(handle: Handle, from_feeder: bool) -> Iterator[Image]:
     for number in range(_MOST_PAGES if from_feeder else 1):
         try:
             handle.start()
+            picture = _picture(handle)
         except SaneError as error:
             if error.status == sane.NO_DOCS and number:
                 return
             raise
-        yield _picture(handle)
+        yield picture
 
 
 def _abilities(options: dict[str, Option]) -> dict[str, Any]:
@@ -209,32 +210,24 @@ def _describe(library: Sane, asked: dict[str, Any], out: BinaryIO) -> None:
 def _scan(library: Sane, asked: dict[str, Any], out: BinaryIO) -> None:
     handle = _Open.handle = library.open(asked["device"])
     try:
-        if asked["source"] == Source.ANY:
-            _scan_any(handle, asked, out)
-        else:
-            _send_pages(handle, asked, out)
+        glass, _feeder, _duplex = _sources(handle.options().get("source"))
+        _send_pages(handle, asked, out)
         send(out, {"done": True})
     except SaneError as error:
-        _tell(error, out)  # first: a back end in trouble may hang when it is closed
+        # first: a back end in trouble may hang when it is closed
+        _tell(error, out, try_glass=asked["source"] == Source.ANY and glass is not None)
     finally:
         handle.close()
 
 
-def _tell(error: SaneError, out: BinaryIO) -> None:
-    send(out, {"trouble": _TROUBLES.get(error.status, Trouble.GONE)})
+def _tell(error: SaneError, out: BinaryIO, *, try_glass: bool = False) -> None:
+    """Say what went wrong; an empty feeder beside a glass leaves the glass to be tried.
 
-
-def _scan_any(handle: Handle, asked: dict[str, Any], out: BinaryIO) -> None:
-    """Take the feeder's pages; when it holds none, the page on the glass."""
-    try:
-        _send_pages(handle, asked, out)
-    except SaneError as error:
-        if error.status != sane.NO_DOCS:
-            raise
-        handle.cancel()  # before this no option can be read
-        if _word(handle.options().get("source"), lambda w: not _is_feeder(w)) is None:
-            raise
-        _send_pages(handle, {**asked, "source": Source.FLATBED}, out)
+    By another process: a back end may hang when it is asked again after an error.
+    """
+    is_empty = error.status == sane.NO_DOCS
+    send(out, {"trouble": _TROUBLES.get(error.status, Trouble.GONE),
+               "try_glass": try_glass and is_empty})  # fmt: skip
 
 
 def _send_pages(handle: Handle, asked: dict[str, Any], out: BinaryIO) -> None:

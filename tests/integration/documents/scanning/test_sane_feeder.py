@@ -45,6 +45,21 @@ def start(self):
 Handle.start = start
 sane_process.main()
 """
+EMPTY_FEEDER = """
+from intakeapp.documents.scanning import sane_process
+from intakeapp.documents.scanning.sane_library import NO_DOCS, Handle, SaneError
+real, set_one = Handle.start, Handle.set
+def start(self):
+    if self.source != "Flatbed":
+        raise SaneError(NO_DOCS)
+    real(self)
+def set(self, option, value):
+    if "Flatbed" in option.words:
+        self.source = value
+    set_one(self, option, value)
+Handle.start, Handle.set = start, set
+sane_process.main()
+"""
 LET_GO = """
 from pathlib import Path
 from intakeapp.documents.scanning import sane_process
@@ -137,6 +152,18 @@ def test_after_a_jam_the_rest_of_the_pile_is_scanned(driver, monkeypatch):
         pages, _trouble = until_trouble(driver)
     pages += driver.scan(DEVICE, SMALL)
     assert len(pages) == 2 + PILE
+
+
+def test_the_glass_is_tried_by_a_new_process_when_the_feeder_is_empty(
+    driver, processes, monkeypatch
+):
+    command = [sys.executable, "-P", "-c", EMPTY_FEEDER]
+    monkeypatch.setattr(sane, "helper_command", lambda _name: command)
+    assert len(list(driver.scan(DEVICE, SMALL))) == 1
+    assert len(processes) == 2
+    with pytest.raises(ScannerError) as caught:
+        list(driver.scan(DEVICE, ScanOptions(resolution=50, source=Source.FEEDER)))
+    assert caught.value.trouble is Trouble.NO_PAPER
 
 
 def test_two_piles_in_a_row(driver, processes):

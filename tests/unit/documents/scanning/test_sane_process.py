@@ -104,7 +104,20 @@ def test_pages_before_trouble_are_sent_before_it(status, trouble):
     scanner = WordScanner({"source": words("ADF")}, sheets=2, then=status)
     said = heard(scanner, source="feeder")
     assert [head.get("page") for head in said[:2]] == [True, True]
-    assert said[2:] == [{"trouble": trouble}]
+    assert said[2:] == [{"trouble": trouble, "try_glass": False}]
+
+
+@pytest.mark.parametrize(
+    ("sources", "asked", "try_glass"),
+    [
+        (("Flatbed", "ADF"), "any", True),
+        (("Flatbed", "ADF"), "feeder", False),  # the feeder was asked for: the glass is not it
+        (("ADF",), "any", False),
+    ],
+)
+def test_an_empty_feeder_leaves_the_glass_to_be_tried(sources, asked, try_glass):
+    scanner = WordScanner({"source": words(*sources)}, sheets=0)
+    assert heard(scanner, source=asked) == [{"trouble": "no_paper", "try_glass": try_glass}]
 
 
 @pytest.mark.parametrize(
