@@ -14,6 +14,7 @@ from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
+from intakeapp.domain.outgoing.events import DocumentEvent
 from intakeapp.domain.outgoing.records import Decision, OutgoingDocument
 from intakeapp.domain.referrals import Referral
 from intakeapp.domain.residents import Resident
@@ -51,6 +52,7 @@ class CaseFile:
     referrals: tuple[Referral, ...] = ()
     outgoing: tuple[OutgoingDocument, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    events: tuple[DocumentEvent, ...] = ()
 
     @property
     def contact_person(self) -> Worker | None:
@@ -123,6 +125,7 @@ def load_case_file(reader: Reader, case_id: str) -> CaseFile:
         referrals=tuple(reader.list(Referral, case_id=case_id, order_by=_PLACED)),
         outgoing=tuple(reader.list(OutgoingDocument, case_id=case_id)),
         decisions=tuple(reader.list(Decision, case_id=case_id)),
+        events=tuple(reader.list(DocumentEvent, case_id=case_id, order_by=("noted_at", "id"))),
     )
 
 

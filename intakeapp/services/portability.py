@@ -102,6 +102,7 @@ def _listed(file: CaseFile) -> Mapping[str, Sequence[CaseRecord]]:
         "referrals": file.referrals,
         "outgoing": file.outgoing,
         "decisions": file.decisions,
+        "document_events": file.events,
     }
 
 
@@ -143,6 +144,7 @@ def _without_loose_ends(file: CaseFile) -> CaseFile:
         decisions=tuple(
             d if d.outgoing_id in leaving else replace(d, outgoing_id="") for d in file.decisions
         ),
+        events=tuple(event for event in file.events if event.outgoing_id in leaving),
     )
 
 

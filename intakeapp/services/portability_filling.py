@@ -20,6 +20,7 @@ from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
+from intakeapp.domain.outgoing.events import DocumentEvent
 from intakeapp.domain.outgoing.records import Decision, OutgoingDocument
 from intakeapp.domain.records import AnswerState, Asked, CaseRecord
 from intakeapp.domain.referrals import Referral
@@ -71,6 +72,7 @@ class RowFiller:
             Evidence: (self._evidence,),
             OutgoingDocument: (self._outgoing,),
             Decision: (self._decision,),
+            DocumentEvent: (self._event,),
         }
 
     def fill(
@@ -195,6 +197,13 @@ class RowFiller:
                 "outgoing", values["outgoing_id"], f"{path}.outgoing_id",
                 "Dit stuk staat niet in 'outgoing'.",
             )  # fmt: skip
+
+    def _event(self, values: Values, _extra: Values, path: str, _number: int) -> None:
+        values.setdefault("noted_at", self._now)
+        values["outgoing_id"] = self._row_id(
+            "outgoing", _needed(values, "outgoing_id", path), f"{path}.outgoing_id",
+            "Dit stuk staat niet in 'outgoing'.",
+        )  # fmt: skip
 
 
 def _needed(values: Values, name: str, path: str) -> Any:

@@ -17,6 +17,7 @@ from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
+from intakeapp.domain.outgoing.events import DocumentEvent
 from intakeapp.domain.outgoing.records import Decision, OutgoingDocument
 from intakeapp.domain.records import CaseRecord, Record
 from intakeapp.domain.referrals import Referral
@@ -60,6 +61,7 @@ LISTS: Mapping[str, type[CaseRecord]] = {
     "referrals": Referral,
     "outgoing": OutgoingDocument,
     "decisions": Decision,
+    "document_events": DocumentEvent,
 }
 TOP_KEYS = dict.fromkeys(("format", "workers", "resident", "case", *LISTS, "timeline"))
 IMPLIED = frozenset({"case_id"})  # a file holds one case
@@ -75,6 +77,7 @@ WORKER_FIELDS: Mapping[type[Record], tuple[str, ...]] = {
     ContactMoment: ("by_worker",),
     Note: ("written_by",),
     OutgoingDocument: ("made_by", "final_by"),
+    DocumentEvent: ("noted_by",),
 }
 _MINE_BY_DEFAULT: Mapping[type[Record], tuple[str, ...]] = {
     Case: ("assigned_to", "contact_person"),
@@ -82,6 +85,7 @@ _MINE_BY_DEFAULT: Mapping[type[Record], tuple[str, ...]] = {
     ContactMoment: ("by_worker",),
     Note: ("written_by",),
     OutgoingDocument: ("made_by",),
+    DocumentEvent: ("noted_by",),
 }
 
 

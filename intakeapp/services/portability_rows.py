@@ -18,6 +18,7 @@ from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
+from intakeapp.domain.outgoing.events import DocumentEvent, EventKind
 from intakeapp.domain.outgoing.records import (
     TYPEFACES,
     Decision,
@@ -169,6 +170,12 @@ def _decision(_space: Workspace, record: Decision, path: str) -> None:
         raise InputError("Dit aantal weken kan niet kloppen.", path=f"{path}.plan_weeks")
 
 
+def _event(space: Workspace, record: DocumentEvent, path: str) -> None:
+    _has_been(record.day, space.today(), f"{path}.day")
+    if record.kind is EventKind.WITHDRAWN and not record.reason.strip():
+        raise InputError("Schrijf op waarom het is ingetrokken.", path=f"{path}.reason")
+
+
 _CHECKS: Mapping[type[CaseRecord], Callable[[Workspace, Any, str], None]] = {
     Debt: _debt,
     Income: _money,
@@ -183,6 +190,7 @@ _CHECKS: Mapping[type[CaseRecord], Callable[[Workspace, Any, str], None]] = {
     Referral: _referral,
     OutgoingDocument: _outgoing,
     Decision: _decision,
+    DocumentEvent: _event,
 }
 
 

@@ -34,6 +34,9 @@ TABLE_LABELS: Mapping[str, str] = {
     "sender": "afzender",
     "outgoing_document": "stuk",
     "decision": "besluit",
+    "document_event": "wat er met een stuk gebeurde",
+    "creditor": "adres van een schuldeiser",
+    "sync_conflict": "tegenspraak",
     "setting": "instelling",
 }
 
@@ -202,6 +205,19 @@ FIELD_LABELS: Mapping[str, Mapping[str, str]] = {
         "reasons": "redenen", "conditions": "voorwaarden", "extended_until": "nieuwe termijn",
         "cure_until": "aanvullen kan tot", "plan_weeks": "weken tot het resultaat",
         "notified": "bekendgemaakt", "outgoing_id": "stuk", "withdrawn": "ingetrokken",
+    },
+    "document_event": {
+        "case_id": "zaak", "outgoing_id": "stuk", "kind": "wat er gebeurde", "day": "dag",
+        "party": "wie", "way": "hoe", "reason": "reden", "noted_at": "genoteerd op",
+        "noted_by": "genoteerd door",
+    },
+    "creditor": {
+        "name": "naam", "address": "adres", "email": "e-mail", "phone": "telefoon",
+    },
+    "sync_conflict": {
+        "case_id": "zaak", "table_name": "soort", "row_id": "rij", "field": "veld",
+        "kind": "soort tegenspraak", "base_value": "waarde daarvoor", "accepted": "wat geldt",
+        "parked": "wat wacht", "opened_sequence": "plaats in de reeks", "resolution": "keuze",
     },
     "setting": {"value": "waarde"},
 }  # fmt: skip

@@ -39,6 +39,7 @@ LINKS: Mapping[tuple[str, str], str] = {
     ("receipt", "pile_id"): "pile",
     ("receipt", "document_id"): "stored_document",
     ("decision", "outgoing_id"): "outgoing_document",
+    ("document_event", "outgoing_id"): "outgoing_document",
 }
 """Fields that hold the id of another row of the case, and the table of that row."""
 

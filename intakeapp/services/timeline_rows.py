@@ -24,6 +24,7 @@ _NAMED = {
     "referral": "organisation", "organisation": "name", "creditor_alias": "spelling",
     "pile": "profile", "post_letter": "title", "receipt": "number", "sender": "name",
     "outgoing_document": "title", "decision": "kind",
+    "document_event": "kind", "creditor": "name",
 }  # fmt: skip
 _NAMING = frozenset({"creditor", "name", "what", "title", "organisation"})  # fields of a name
 _HEADS = {
@@ -34,12 +35,14 @@ _HEADS = {
     "evidence": "bewijs toegevoegd", "organisation": "organisatie toegevoegd",
     "pile": "stapel begonnen", "post_letter": "brief", "receipt": "ontvangstbewijs gemaakt",
     "sender": "afzender onthouden", "outgoing_document": "stuk opgesteld",
-    "decision": "besluit voorbereid",
+    "decision": "besluit voorbereid", "document_event": "stuk",
+    "creditor": "adres bewaard", "sync_conflict": "twee waarden tegenover elkaar",
 }  # fmt: skip
 _DETAILS = {
     "household_member": ("relation",), "talk": ("place",), "needed_item": ("fetched_by",),
     "action": ("who", "by_date", "by_text"), "referral": ("domain", "reason"), "note": ("text",),
     "organisation": ("municipality",), "creditor_alias": ("name",),
+    "document_event": ("party", "way", "reason"), "creditor": ("city",),
 }  # fmt: skip
 
 

@@ -19,9 +19,11 @@ from intakeapp.base.money import show_euros
 from intakeapp.data.models.tables import CHANGE_UNITS, metadata
 from intakeapp.domain.cases import ActionFor, Channel, Phase, TalkPlace, TargetGroup
 from intakeapp.domain.clock_records import EVENT_LABELS
+from intakeapp.domain.conflicts import Choice, ConflictKind, ConflictState
 from intakeapp.domain.crisis_text_records import CrisisTexts
 from intakeapp.domain.identifiers import show_phone
 from intakeapp.domain.letter_facts import SORT_WORDS, BagSort
+from intakeapp.domain.outgoing.events import EventKind
 from intakeapp.domain.outgoing.records import DocumentState, reasons_from_text
 from intakeapp.domain.outgoing.templates import DecisionKind
 from intakeapp.domain.piles import Arrival, LeftOut, Original, PageState, PileProfile
@@ -109,6 +111,12 @@ ENUM_WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Original: {Original.KEPT: "bij ons", Original.RETURNED: "terug naar de inwoner"},
     DocumentState: {state: state.value for state in DocumentState},
     DecisionKind: DECISION_WORDS,
+    EventKind: {kind: kind.value for kind in EventKind},
+    ConflictKind: {kind: kind.value for kind in ConflictKind},
+    ConflictState: {state: state.value for state in ConflictState},
+    Choice: {
+        Choice.ACCEPTED: "wat al gold", Choice.PARKED: "het andere", Choice.THIRD: "iets anders",
+    },
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ UNDOABLE = frozenset(
         "answer", "household_member", "debt", "needed_item", "action", "appointment", "threat",
         "crisis_step", "case_file", "resident", "income", "expense", "asset", "referral", "note",
         "evidence", "contact_moment", "pile_page", "post_letter",
-        "outgoing_document", "decision",
+        "outgoing_document", "decision", "document_event",
     }
 )  # fmt: skip
 

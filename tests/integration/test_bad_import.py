@@ -68,6 +68,8 @@ REFERENCES: list[tuple[str, Any]] = [
     *[("outgoing.document_id", value) for value in (SOME_ID, SECRET, "documents[7]")],
     *[("outgoing.made_by", value) for value in (SOME_ID, SECRET)],
     *[("decisions.outgoing_id", value) for value in (SOME_ID, SECRET, "outgoing[7]")],
+    *[("document_events.outgoing_id", value) for value in (SOME_ID, SECRET, "outgoing[7]")],
+    *[("document_events.noted_by", value) for value in (SOME_ID, SECRET)],
 ]  # fmt: skip
 
 MEANING: list[tuple[str, Any]] = [
@@ -94,8 +96,10 @@ MEANING: list[tuple[str, Any]] = [
     ("outgoing.second_language", "en"), ("outgoing.state", "definitief"),
     ("outgoing.language", "xx"), ("outgoing.document_id", "documents[0]"),
     ("decisions.reasons", SECRET), ("decisions.plan_weeks", -1),
+    ("document_events.kind", "ingetrokken"), ("document_events.day", "2099-01-01"),
 ]  # fmt: skip
 SAYS_ELSEWHERE = {
+    "document_events.kind": "document_events[0].reason",
     "outgoing.second_language": "outgoing[0].second_wording",
     "outgoing.document_id": "outgoing[0].state",
     "threats.event_date": "threats[0].event_time",

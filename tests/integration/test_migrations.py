@@ -188,6 +188,7 @@ def test_v0004_outgoing(empty):
             connection, "stored_document", case_id="'c'", sha256="'ff'", size="3", sealed="0"
         )
     runner.upgrade(engine, context, 4)
+    runner.upgrade(engine, context)  # the newest schema has the triggers
     context.values = dict.fromkeys(
         ("device", "group_id", "kind", "undo_of", "source", "author", "instant", "action"), "x"
     ) | {"base_sequence": 0}
@@ -218,6 +219,41 @@ def test_v0004_outgoing(empty):
     ):  # fmt: skip
         with pytest.raises(DatabaseError, match="never changes"), engine.begin() as connection:
             connection.exec_driver_sql(statement)
+
+
+def test_v0005_sync(empty):
+    engine, context = empty
+    runner.upgrade(engine, context, 4)
+    days = dict.fromkeys(("until", "final_at"), "NULL")
+    with engine.begin() as connection:
+        insert_row(connection, "resident", **RESIDENT)
+        insert_row(connection, "case_file", **CASE)
+        insert_row(
+            connection, "outgoing_document", case_id="'c'", state="'definitief'", large="0",
+            pictures_only="0", sealed="0", **days,
+        )  # fmt: skip
+    runner.upgrade(engine, context, 5)
+    context.values = dict.fromkeys(
+        ("device", "group_id", "kind", "undo_of", "source", "author", "instant", "action"), "x"
+    ) | {"base_sequence": 0}
+    with engine.begin() as connection:
+        kept = connection.exec_driver_sql("SELECT id, state FROM outgoing_document").all()
+        assert kept == [("a", "definitief")]
+        insert_row(connection, "document_event", case_id="'c'", outgoing_id="'a'")
+        insert_row(connection, "creditor")
+        connection.exec_driver_sql("UPDATE creditor SET city = 'Huizen'")
+        logged = connection.exec_driver_sql(
+            "SELECT table_name, op, field, case_id FROM change_log ORDER BY seq"
+        ).all()
+    assert [tuple(row) for row in logged] == [
+        ("document_event", "insert", "", "c"), ("creditor", "insert", "", None),
+        ("creditor", "update", "address", None),
+    ]  # fmt: skip
+    context.values = None
+    for statement in ("INSERT INTO sync_group VALUES ('a', 1, 1, '', '', 0, '', '')",
+                      "DELETE FROM creditor"):  # fmt: skip
+        with pytest.raises(DatabaseError, match="outside a unit of work"), engine.begin() as each:
+            each.exec_driver_sql(statement)
 
 
 def schema_of(connection):

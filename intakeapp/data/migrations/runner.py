@@ -10,7 +10,7 @@ from intakeapp.data.engine import ContextHolder, raw_connection
 from intakeapp.data.errors import NewerStoreError, translated
 from intakeapp.data.models.triggers import install_triggers, present_triggers, triggers_are_whole
 
-HEAD = 4
+HEAD = 5
 _SCRIPTS = Path(__file__).parent
 
 

@@ -34,12 +34,15 @@ from intakeapp.data.models.columns import (
 )
 from intakeapp.domain.answers import Answer
 from intakeapp.domain.cases import Action, Appointment, Case, NeededItem, Talk, Worker
+from intakeapp.domain.conflicts import Conflict
 from intakeapp.domain.contacts import ContactMoment, Note
+from intakeapp.domain.creditors import Creditor
 from intakeapp.domain.debts import CreditorAlias, Debt
 from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.evidence import Evidence
 from intakeapp.domain.households import HouseholdMember
 from intakeapp.domain.money_rows import Asset, Expense, Income
+from intakeapp.domain.outgoing.events import DocumentEvent
 from intakeapp.domain.outgoing.records import Decision, OutgoingDocument
 from intakeapp.domain.piles import Pile, PilePage, PostLetter, Receipt, Sender
 from intakeapp.domain.records import Record
@@ -79,6 +82,9 @@ RECORD_TABLES: dict[type[Record], str] = {
     Sender: "sender",
     OutgoingDocument: "outgoing_document",
     Decision: "decision",
+    DocumentEvent: "document_event",
+    Creditor: "creditor",
+    Conflict: "sync_conflict",  # "conflict" is a word of SQL itself
 }
 
 # Columns that make sense only together are one change, so that no merge can mix two answers.
@@ -106,6 +112,20 @@ CHANGE_UNITS: dict[str, dict[str, tuple[str, ...]]] = {
         "look": ("large", "typeface", "pictures_only"),
     },
     "decision": {"notified": ("notified_on", "objection_until")},
+    "creditor": {"address": ("attention", "address", "postcode", "city")},
+    "sync_conflict": {
+        "accepted": (
+            "accepted_value", "accepted_by", "accepted_at", "accepted_source", "accepted_device",
+            "accepted_sequence",
+        ),
+        "parked": (
+            "parked_value", "parked_by", "parked_at", "parked_source", "parked_device",
+            "parked_number",
+        ),
+        "resolution": (
+            "state", "choice", "chosen_value", "resolved_by", "resolved_at", "reason",
+        ),
+    },
     "pile_page": {
         "content": ("sha256", "media_type", "size", "file_page", "resolution"),
         "reading": (
@@ -165,6 +185,8 @@ Index("ix_pile_page_words_sha256", TABLES[PilePage].c.words_sha256)
 Index("ix_stored_document_sha256", TABLES[StoredDocument].c.sha256)
 Index("ix_outgoing_document_document_id", TABLES[OutgoingDocument].c.document_id)
 Index("ix_decision_outgoing_id", TABLES[Decision].c.outgoing_id)
+Index("ix_document_event_outgoing_id", TABLES[DocumentEvent].c.outgoing_id)
+Index("ix_sync_conflict_row_id", TABLES[Conflict].c.row_id)
 
 setting = Table(
     "setting",
@@ -232,6 +254,52 @@ audit = table(
     )),
 )  # fmt: skip
 
+# What sync keeps beside the log. A group of changes gets a line when it is sent; how far the log
+# was taken stands in `store_meta`, so that keeping an answer costs nothing more.
+sync_group = Table(
+    "sync_group",
+    metadata,
+    Column("group_id", Text, primary_key=True),
+    Column("first_number", Integer, nullable=False),
+    Column("last_number", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("sequence", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("instant", Text, nullable=False),
+    sqlite_strict=True,
+)
+Index("ix_sync_group_first_number", sync_group.c.first_number)
+
+# What the hub holds where this copy shows a value of its own that is still under way, and what it
+# holds in columns that this version of the program does not know.
+sync_shadow = Table(
+    "sync_shadow",
+    metadata,
+    Column("table_name", Text, primary_key=True),
+    Column("row_id", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("case_id", Text),
+    Column("value", Text),
+    Column("sequence", Integer, nullable=False),
+    Column("is_unknown", Flag, nullable=False),
+    sqlite_strict=True,
+)
+
+# When there was contact with the hub and how it ended, for the page about sync.
+sync_run = Table(
+    "sync_run",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("started", Text, nullable=False),
+    Column("ended", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("sent", Integer, nullable=False),
+    Column("received", Integer, nullable=False),
+    Column("detail", Text, nullable=False),
+    sqlite_strict=True,
+)
+
 store_meta = Table(
     "store_meta",
     metadata,
@@ -280,7 +348,9 @@ Index(
 )
 
 LOGGED = (*RECORD_TABLES.values(), "setting")
-GUARDED = ("document_chunk", "store_meta", "case_index")
+GUARDED = (
+    "document_chunk", "store_meta", "case_index", "sync_group", "sync_shadow", "sync_run",
+)  # fmt: skip
 APPEND_ONLY = ("change_log", "audit_look")
 
 SEARCH_DDL = (

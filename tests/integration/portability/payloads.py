@@ -25,6 +25,7 @@ from intakeapp.domain.money_rows import (
     Period,
     Whose,
 )
+from intakeapp.domain.outgoing.events import DocumentEvent, EventKind
 from intakeapp.domain.outgoing.records import Decision, Weighing, reasons_to_text
 from intakeapp.domain.outgoing.templates import DecisionKind
 from intakeapp.domain.records import AnswerState, Asked, Source
@@ -85,7 +86,7 @@ def fill_tables(space, case_id):
 
 
 def fill_outgoing(space, case_id):
-    """Put a draft, a final document and a decision with something in every field in a case."""
+    """Put a draft, a final document, a decision and an event with something in every field in a case."""
     draft = outgoing.make_draft(
         space, case_id, "uitnodiging", second="en", until=date(2026, 12, 1)
     ).record_id
@@ -100,6 +101,12 @@ def fill_outgoing(space, case_id):
         decision, reasons=reasons_to_text((reason,)), conditions="geen", plan_weeks=12,
         extended_until=date(2027, 2, 1), cure_until=date(2026, 12, 1), outgoing_id=draft,
     ))  # fmt: skip
+    with space.store.writing(space.context("document.event")) as writer:
+        writer.add(DocumentEvent(
+            id=space.store.ids.new(), case_id=case_id, outgoing_id=draft,
+            kind=EventKind.SIGNED, day=space.today(), party="inwoner", way="op papier",
+            reason="akkoord", noted_at=space.store.clock.now(), noted_by=space.me,
+        ))  # fmt: skip
 
 
 def minimal():
