@@ -83,11 +83,11 @@ class SaneDriver:
         device = scanner_id.removeprefix(f"{self.name}:")
         request = {"do": "scan", "device": device, **asdict(options)}
         try:
-            yield from self._pages(request)
+            yield from self._scan_once(request)
         except _EmptyFeederError:
-            yield from self._pages({**request, "source": Source.FLATBED})
+            yield from self._scan_once({**request, "source": Source.FLATBED})
 
-    def _pages(self, request: Mapping[str, Any]) -> Iterator[ScannedPage]:
+    def _scan_once(self, request: Mapping[str, Any]) -> Iterator[ScannedPage]:
         with self._asking(request) as process:
             while True:
                 head, body = _frame(process)
