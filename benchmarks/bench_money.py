@@ -17,6 +17,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 from time import thread_time
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtTest import QTest
@@ -97,25 +98,31 @@ def _voet(count: int, rounds: int) -> Figure:
         raise AssertionError("the closed form gives another amount")
     return _against(
         "beslagvrije voet with all steps",
-        lambda: [beslagvrije_voet(one, DAY) for one in facts],
-        lambda: [_closed_voet(*one) for one in plain], count, rounds,
+        lambda one: beslagvrije_voet(one, DAY), facts,
+        lambda one: _closed_voet(*one), plain, rounds,
     )  # fmt: skip
 
 
 def _toeslagen(count: int, rounds: int) -> list[Figure]:
     found = []
     for duel in duels(count, DAY):
-        made = duel.ours()
-        if [one.value for one in made] != duel.closed():
+        made = [duel.ours(one) for one in duel.facts]
+        if [one.value for one in made] != [duel.closed(one) for one in duel.incomes]:
             raise AssertionError(f"{duel.name}: the closed form gives another amount")
         reading = _seconds(partial(_read_all, made))
+        del made
         found.append(
             _against(
-                duel.name, duel.ours, duel.closed, count, rounds,
+                duel.name, duel.ours, duel.facts, duel.closed, duel.incomes, rounds,
                 f"; reading all steps another {reading / count * 1_000_000:.0f} us each",
             )
         )  # fmt: skip
     return found
+
+
+def _each(work: Callable[[Any], object], given: Sequence[object]) -> None:
+    for one in given:
+        work(one)
 
 
 def _read_all(made: Sequence[Calculation]) -> int:
@@ -151,26 +158,26 @@ def _budgets(count: int, rounds: int) -> list[Figure]:
         if abs((budget(rows, DAY).value or _CENT) - _closed_budget(one)[0]) > _CENT:
             raise AssertionError("the closed form gives another amount")
 
-    def closed() -> object:
-        return [_closed_budget(one) for one in plain]
-
     return [
-        _against("budget of 16 rows, amounts", lambda: [budget_of(rows) for rows in made],
-                 closed, count, rounds),
-        _against("budget of 16 rows with all steps", lambda: [budget(rows, DAY) for rows in made],
-                 closed, count, rounds),
+        _against("budget of 16 rows, amounts", budget_of, made, _closed_budget, plain, rounds),
+        _against("budget of 16 rows with all steps", lambda rows: budget(rows, DAY), made,
+                 _closed_budget, plain, rounds),
     ]  # fmt: skip
 
 
 def _against(
-    name: str, ours: Callable[[], object], peer: Callable[[], object], count: int, rounds: int,
-    more: str = "",
+    name: str, ours: Callable[[Any], object], facts: Sequence[object],
+    peer: Callable[[Any], object], plain: Sequence[object], rounds: int, more: str = "",
 ) -> Figure:  # fmt: skip
-    """Return microseconds for one calculation, in turns with the closed form."""
+    """Return microseconds for one calculation, in turns with the closed form.
+
+    Each result goes before the next is made, as in the program: with thousands of results kept,
+    Python's search for garbage would be measured.
+    """
     series: tuple[list[float], list[float]] = ([], [])
     for _ in range(rounds):
-        for values, work in zip(series, (ours, peer), strict=True):
-            values.append(_seconds(work) / count * 1_000_000)
+        for values, work, given in zip(series, (ours, peer), (facts, plain), strict=True):
+            values.append(_seconds(partial(_each, work, given)) / len(given) * 1_000_000)
     speed = 1_000_000 / median(series[0])
     return compare(
         f"money: {name}", *series, unit="us", limit=LIMIT,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from intakeapp.domain.calculations.huurtoeslag import HuurtoeslagFacts, huurtoeslag
 from intakeapp.domain.calculations.huurtoeslag_amounts import HouseholdSize
@@ -22,8 +23,10 @@ class Duel:
     """One calculation of ours and the closed form of it, on the same inputs in the same order."""
 
     name: str
-    ours: Callable[[], list[Calculation]]
-    closed: Callable[[], list[Decimal]]
+    ours: Callable[[Any], Calculation]
+    facts: Sequence[object]
+    closed: Callable[[Decimal], Decimal]
+    incomes: Sequence[Decimal]
 
 
 def _zorg(income: Decimal, partner: bool, assets: Decimal) -> Decimal:
@@ -77,11 +80,10 @@ def duels(count: int, day: date) -> Sequence[Duel]:
         for one in incomes
     ]
     return (
-        Duel("zorgtoeslag", lambda: [zorgtoeslag(one, day) for one in care],
-             lambda: [_zorg(one, False, own) for one in incomes]),
-        Duel("huurtoeslag", lambda: [huurtoeslag(one, day) for one in rent],
-             lambda: [_huur(Decimal(640), one, own) for one in incomes]),
-        Duel("kindgebonden budget",
-             lambda: [kindgebonden_budget(one, day) for one in child],
-             lambda: [_kgb(one, (3, 1, 1), True, own) for one in incomes]),
+        Duel("zorgtoeslag", lambda one: zorgtoeslag(one, day), care,
+             lambda income: _zorg(income, False, own), incomes),
+        Duel("huurtoeslag", lambda one: huurtoeslag(one, day), rent,
+             lambda income: _huur(Decimal(640), income, own), incomes),
+        Duel("kindgebonden budget", lambda one: kindgebonden_budget(one, day), child,
+             lambda income: _kgb(income, (3, 1, 1), True, own), incomes),
     )  # fmt: skip
