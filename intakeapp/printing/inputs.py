@@ -9,6 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from intakeapp.printing.typeset.inputs import HouseStyle
+
+PLAIN_HOUSE = HouseStyle(municipality="")  # paper of nobody in particular: our own colours
+
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
@@ -72,6 +76,7 @@ class Koelkastblad:
     advice: tuple[Advice, ...] = ()
     next_contact: NextContact | None = None
     emergency: tuple[EmergencyNumber, ...] = ()
+    house: HouseStyle = PLAIN_HOUSE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +97,7 @@ class Paklijst:
     contact: Contact
     items: tuple[PackItem, ...]
     next_contact: NextContact | None = None
+    house: HouseStyle = PLAIN_HOUSE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +191,7 @@ class Intakeverslag:
     actions: tuple[ReportAction, ...] = ()
     teach_back: str = ""
     include_sealed: bool = False
+    house: HouseStyle = PLAIN_HOUSE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -212,3 +219,4 @@ class Ontvangstbevestiging:
     sender: tuple[str, ...] = ()
     emergency: tuple[EmergencyNumber, ...] = ()
     privacy_reference: str = ""
+    house: HouseStyle = PLAIN_HOUSE
