@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from intakeapp.documents.reading import amount_words as words
+from intakeapp.documents.reading import payment_words
+from intakeapp.documents.reading.accounts import ibans_in
 from intakeapp.documents.reading.asking import (
     asks_for_money,
     is_forgiven,
@@ -21,6 +23,7 @@ from intakeapp.documents.reading.text import Letter, Page, Passage, Row
 from intakeapp.domain.letters import Proposal
 
 _ENOUGH = 5.0
+_WITH_ACCOUNT = 8.5  # the only amount of a sentence that names the account to pay to
 
 
 @dataclass
@@ -36,11 +39,22 @@ class Occurrence:
     proved: bool = False
     right: str = ""
     prose: bool = False  # in running text, not in a table
+    supposed: bool = False  # what it would become: "betaalt u te laat, dan is het samen ..."
 
     @property
     def value(self) -> Decimal:
         """The amount in euros."""
         return self.found.value
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where an amount stands in running text: its sentence, how far in it, and those beside it."""
+
+    sentence: Passage
+    start: int
+    before: str
+    after: str
 
 
 def amount_of(
@@ -98,11 +112,12 @@ def _is_settled(seen: Sequence[Occurrence], best: Occurrence) -> bool:
 
 
 def _occurrences(letter: Letter) -> Iterator[Occurrence]:
-    sentences: dict[int, tuple[Passage, int, str]] = {}
+    sentences: dict[int, _Place] = {}
     for at, sentence in enumerate(letter.sentences):
+        before = letter.sentences[at - 1].low if at else ""
         following = letter.sentences[at + 1].low if at + 1 < len(letter.sentences) else ""
         for piece in sentence.pieces:
-            sentences[id(piece.word)] = (sentence, piece.start, following)
+            sentences[id(piece.word)] = _Place(sentence, piece.start, before, following)
     for page in letter.pages:
         for row in page.rows:
             ended = 0
@@ -117,16 +132,16 @@ def _occurrence(
     row: Row,
     found: FoundAmount,
     ended: int,
-    sentences: dict[int, tuple[Passage, int, str]],
+    sentences: dict[int, _Place],
 ) -> Occurrence:
     left = row.whole.low[ended : found.start].strip()
     right = row.whole.low[found.end : found.end + 45]
     cell = _cell_of(row, _last_word(row, found))
     context = sentences.get(id(_last_word(row, found)))
-    if context is not None and _is_prose(context[0], cell):
+    if context is not None and _is_prose(context.sentence, cell):
         score, left, right = _in_sentence(context, found)
         one = _weighed(found, row, page, left, score)
-        one.right, one.prose = right, True
+        one.right, one.prose, one.supposed = right, True, _is_supposed(context)
         return one
     score = _judge(left, right)
     if not re.search(r"[a-z]{3}", left):
@@ -189,9 +204,9 @@ def _last_word(row: Row, found: FoundAmount) -> object:
     return pieces[-1].word if pieces else None
 
 
-def _in_sentence(context: tuple[Passage, int, str], found: FoundAmount) -> tuple[float, str, str]:
+def _in_sentence(place: _Place, found: FoundAmount) -> tuple[float, str, str]:
     """Return what the sentence says for an amount, and the words before and after it."""
-    sentence, at, following_sentence = context
+    sentence, at, following_sentence = place.sentence, place.start, place.after
     others = [a for a in amounts_in(sentence.plain)]
     mine = next((a for a in others if a.start <= at < a.end or a.start == at), None)
     start = mine.start if mine else at
@@ -204,10 +219,12 @@ def _in_sentence(context: tuple[Passage, int, str], found: FoundAmount) -> tuple
     if sentence.low.rstrip().endswith("?"):
         beside = words.ASKED_PAID.sub("", beside)  # "hebt u het betaald?" is not that it was
     judged = _judge(left, beside)
+    if 0 <= judged < _WITH_ACCOUNT and _names_account(sentence) and len(others) == 1:
+        judged = _WITH_ACCOUNT
     last = not any(a.start >= end for a in others)
     if last and 0 <= judged < 9 and words.THIS_AMOUNT.match(following_sentence):
         judged = 9.0
-    if words.IF_NOT.search(sentence.low[max(0, start - 160) : start]):
+    if _is_supposed(place):
         judged -= 7.0
     said = sentence.low[:start]
     asked = words.BACK.search(sentence.low) or words.THIS_AMOUNT.match(following_sentence)
@@ -223,13 +240,32 @@ def _in_sentence(context: tuple[Passage, int, str], found: FoundAmount) -> tuple
     return judged, left.strip(), right
 
 
+def _is_supposed(place: _Place) -> bool:
+    """Whether an amount is what would be due if nothing is paid (said here or just before)."""
+    if words.IF_NOT.search(place.sentence.low[max(0, place.start - 160) : place.start]):
+        return True
+    together = words.THEN_IN_ALL.match(place.sentence.low)
+    return bool(together and words.IF_NOT.search(place.before))
+
+
+def _names_account(sentence: Passage) -> bool:
+    """Whether a sentence names an account that money is to go to."""
+    return any(
+        not payment_words.OWN.search(sentence.low[: found.start][-95:])
+        and not payment_words.NOT_TO.search(sentence.low[: found.start][-30:])
+        for found in ibans_in(sentence.plain)
+    )
+
+
 def _judge(left: str, right: str) -> float:
     """Return what the words around an amount are worth; the nearest words weigh most."""
     left = words.UNPAID.sub(" openstaand ", words.INCLUDING.sub(" ", left))[-110:]
     near = left[-60:]
     right = re.split(r"[.;]\s|\s{2}", right, maxsplit=1)[0]
     right = words.UNPAID.sub(" openstaand ", words.INCLUDING.sub(" ", right))
-    good = 0.0
+    divided = bool(words.DIVIDED.match(right))
+    right = words.DIVIDED.sub(" ", right)
+    good = 6.0 if divided else 0.0
     for worth, pattern in words.FOR:
         if pattern.search(near):
             good = max(good, worth)
@@ -273,6 +309,8 @@ def _prove(seen: Sequence[Occurrence]) -> None:
     """Mark the amounts that are the sum of those above or beside them; they gain, parts lose."""
     placed = [(one, one.passage.place(one.found.start, one.found.end)[1].right) for one in seen]
     for at, (total, right) in enumerate(placed):
+        if total.supposed:
+            continue
         column = [
             one
             for one, edge in placed[:at]

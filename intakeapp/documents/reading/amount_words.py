@@ -62,6 +62,7 @@ FOR = (
             r"\b(?:verschil is|is dat|dat is|derhalve|dus|zijnde|oftewel|maakt|zodat|wat "
             r"neerkomt op)\W*$",
             r"\b(?:volledige|gehele|algehele|uw) betaling van\W*(?:nog )?$",
+            r"^\W*(?:hoeveel|wat|wat moet u betalen|wat betaalt u)\W*$",
             r"aanspraak op|aangesproken (?:voor|tot)|tekort (?:\w+ )?(?:van)?|komt (?:ons|mij) "
             r"(?:nog )?|"
             r"ons komt (?:nog )?|"
@@ -79,7 +80,9 @@ FOR = (
             r"maak(?:t)? .{0,30}over|schuld\b|vordering\b",
             r"achterstand|verschuldigd|boete|aanslag|openstaand|tegoed van ons|"
             r"naheffing|terugbetalen|terug te betalen",
-            r"te storten|stort\b|\bpay\b|amount|betaling van|som van",
+            r"te storten|stort\b|\bpay\b|amount|betaling van|som van|\bbinnen (?:te )?(?:hebben|"
+            r"is|zijn|"
+            r"krijgen)\b|\bop onze rekening",
         ),
     ),
 )
@@ -88,7 +91,8 @@ AGAINST = (
         14.0,
         _any(
             r"per (?:maand|week|kwartaal|4 weken|vier weken|termijn|jaar|dag|keer|"
-            r"stuk|uur)\b|maandelijks|p\.?/?m\.?$|/ ?m(?:nd|aand)",
+            r"stuk|uur)\b|\b(?:elke|iedere|ieder|elk) (?:maand|week|kwartaal|jaar)\b|"
+            r"maandelijks|p\.?/?m\.?$|/ ?m(?:nd|aand)",
             r"termijn(?:bedrag|en)?\b(?! van (?:14|veertien|\w+ dagen))|deelbetaling|"
             r"aflos(?:sing|sen)|\btranche|in \w+ (?:gelijke )?delen",
             r"\bb\.?t\.?w\.?\b|omzetbelasting|sub-?totaal|tussentotaal|\bvat\b",
@@ -208,14 +212,24 @@ UNPAID = re.compile(
     r"\b(?:wij|we|ik) (?:ontvangen?|zien?|verwachten?) (?:graag |nog |dan )*|"
     r"\W*(?:(?:nog )?(?:steeds )?niet|nooit)\s*(?:op tijd\s*)?[.!]?$|"
     r"(?:nog )?(?:steeds )?niet (?:\w+ ){0,2}(?:betaald|ontvangen|voldaan|"
-    r"binnen)|nog (?:\w+ )?te ontvangen|\bonbetaald\w*|(?:van|bij) u nog|"
-    r"nog van u"
+    r"binnen)|\bgeen (?:\w+ ){0,2}(?:betaald|ontvangen|voldaan)|nog (?:\w+ )?te ontvangen|"
+    r"\bonbetaald\w*|(?:van|bij) u nog|nog van u"
 )
 IF_NOT = re.compile(
-    r"\b(?:betaalt u (?:dit )?niet|doet u (?:dit|dat) niet|anders|als u (?:\w+ )*?niet|"
+    r"\b(?:betaalt u (?:dit |pas |het )*(?:niet|na|later)|komt er [^.;]{0,30}\bbij\b|doet u "
+    r"(?:dit|dat) niet|anders|als u (?:\w+ )*?niet|"
     r"indien u (?:\w+ )*?niet"
     r"|bij (?:niet|uitblijven|te late)|wanneer u (?:\w+ )*?niet|bij gebreke|blijft betaling uit"
     r"|(?:kunt|kan|riskeert) u [^.]{0,40}(?:krijgen|oplopen)"
     r"|zonder betaling|te laat|niet op "
     r"tijd|niet tijdig|if you do not)\b"
+)
+# a total that may be paid in parts: "€ 600 in 6 delen van € 100"
+DIVIDED = re.compile(
+    r"^\W*(?:verdeeld )?(?:in|over) \w+ (?:gelijke )?(?:delen|termijnen|keer|maanden)\b"
+)
+# the sum after a sentence with a condition: "Samen is dat ..."
+THEN_IN_ALL = re.compile(
+    r"\W*(?:samen|in totaal|bij elkaar|alles bij elkaar|het totaal|totaal|u betaalt|je betaalt|dat|"
+    r"dan)\b[^.;]{0,25}\b(?:is|wordt|komt|bedraagt|dan|samen|totaal)\b"
 )

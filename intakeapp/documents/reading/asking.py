@@ -61,6 +61,7 @@ _PAID = re.compile(
     r"|betalingsbevestiging|bevestiging (?:van )?(?:uw |de |van uw )?betaling\b|"
     r"niets meer te betalen|betaling (?:is )?(?:in goede orde |goed )?ontvangen(?! (?:vo+r"
     r"|uiterlijk|op)\b)"
+    r"|ontvingen (?:wij|we) (?:uw|de|het) (?:\w+ )?(?:betaling|bedrag)"
     r"|hebben wij (?:uw|de|het) (?:\w+ )?(?:betaling|bedrag)[^.\n]{0,60}ontvangen|"
     r"hebben (?:uw|de) (?:\w+ )?betaling[^.\n]{0,60}ontvangen"
     r"|(?:dossier|zaak) (?:is |wordt |hebben wij |hiermee )*(?:gesloten|"
@@ -78,6 +79,10 @@ _BACK = re.compile(
     r"|wordt[^.\n]{0,60}(?:teruggestort|terugbetaald|teruggeboekt|aan u uitbetaald|"
     r"op uw rekening gestort)|(?:wij )?maken (?:wij )?[^.\n]{0,50}(?:aan u|"
     r"op uw|naar uw)[^.\n]{0,30}over|uw tegoed\b|te ontvangen bedrag"
+    r"|\bu (?:krijgt|ontvangt)[^.\n]{0,70}\bop (?:uw|de|deze) (?:\w+ )?rekening|"
+    r"\b(?:krijgt|ontvangt) u[^.\n]{0,70}\bop (?:uw|de|deze) (?:\w+ )?rekening|"
+    r"\bvoorschot[^.\n]{0,40}\b(?:voor u |aan u )?(?:vastgesteld|toegekend)|\bkeren (?:wij|we) "
+    r"[^.\n]{0,40}\buit\b|\b(?:is|wordt) aan u toegekend"
 )
 _STILL = re.compile(
     r"nog (?:te betalen|te voldoen|open|verschuldigd|niet (?:\w+ )?(?:ontvangen|"

@@ -26,7 +26,7 @@ class Candidate:
 def creditors_of(letter: Letter, guard: Guard) -> list[Candidate]:
     """Return the names that the words call creditor, best first."""
     found: list[Candidate] = []
-    for name, worth in (*_labelled(letter), *_told(letter), *_beside_number(letter)):
+    for name, worth in (*_labelled(letter, guard), *_told(letter), *_beside_number(letter)):
         if guard.refuses(name.text) or len(bare(name.text)) < 2:
             continue
         if words.COLLECTOR.search(bare(name.text)) and not words.PUBLIC_COLLECTOR.search(
@@ -71,7 +71,7 @@ def _split(plain: str) -> Iterator[tuple[int, int]]:
     yield start, len(plain)
 
 
-def _labelled(letter: Letter) -> Iterator[tuple[Name, float]]:
+def _labelled(letter: Letter, guard: Guard) -> Iterator[tuple[Name, float]]:
     for page in letter.pages:
         for row in page.rows:
             for at, cell in enumerate(row.cells):
@@ -81,27 +81,46 @@ def _labelled(letter: Letter) -> Iterator[tuple[Name, float]]:
                 vague = match[0].lower().startswith(words.VAGUE)
                 worth = 7.5 if vague else 10.0
                 if len(cell.plain) > match.end() + 1:
-                    marked = ":" in match[0]
-                    if not marked and not cell.plain[match.end()].isupper():
-                        continue
-                    own = name_in if marked or vague else name_after
-                    name = own(cell, match.end())
-                    if name is None or (vague and not _is_party(cell, name)):
-                        continue
-                    if marked or vague or name.end >= len(cell.plain) - 1:
-                        yield name, worth if marked else worth - 0.5
+                    yield from _behind(cell, match, vague, worth, guard)
                     continue
                 beside = name_in(row.cells[at + 1], 0) if at + 1 < len(row.cells) else None
-                if beside is not None:
-                    if not vague or _is_party(row.cells[at + 1], beside):
-                        yield beside, worth
-                else:
+                if beside is None:
                     yield from _below(page, row.number, cell, worth)
+                elif vague and _against_reader(row.cells[at + 1], beside, guard):
+                    yield beside, words.LABELLED
+                elif not vague or _is_party(row.cells[at + 1], beside):
+                    yield beside, worth
+
+
+def _behind(
+    cell: Passage, match: re.Match[str], vague: bool, worth: float, guard: Guard
+) -> Iterator[tuple[Name, float]]:
+    """Yield the name behind a label in its own cell."""
+    marked = ":" in match[0]
+    if not marked and not cell.plain[match.end()].isupper():
+        return
+    own = name_in if marked or vague else name_after
+    name = own(cell, match.end())
+    if name is None or (vague and not _is_party(cell, name)):
+        return
+    if vague and _against_reader(cell, name, guard):
+        yield name, words.LABELLED
+    elif marked or vague or name.end >= len(cell.plain) - 1:
+        yield name, worth if marked else worth - 0.5
+
+
+def _against_reader(cell: Passage, name: Name, guard: Guard) -> bool:
+    """Whether a name stands against that of the reader, as in "Inzake: Firma A / J. Proefman"."""
+    versus = words.VERSUS.match(cell.plain[name.end :])
+    if versus is None:
+        return False
+    other = cell.plain[name.end + versus.end() :].strip()
+    return bool(other) and guard.refuses(other)
 
 
 def _is_party(cell: Passage, name: Name) -> bool:
     """Whether a name after a loose label such as "betreft" is one of a party."""
-    versus = re.match(r"\s*(?:/|tegen|contra|vs?\.?|-|c\.?s\.?)\s", cell.plain[name.end :])
+    versus = words.VERSUS.match(cell.plain[name.end :])
     return bool(versus) or has_legal_form(name.text) or is_organisation(name.text)
 
 
@@ -124,11 +143,14 @@ def _told(letter: Letter) -> Iterator[tuple[Name, float]]:
             for match in pattern.finditer(sentence.plain):
                 name = name_after(sentence, match.end())
                 if name is not None:
-                    yield name, worth
+                    acts = words.HELD.match(sentence.plain, name.end)
+                    yield name, words.LABELLED if acts else worth
         first = name_after(sentence, 0)
         if first is not None and words.ASKED.match(sentence.plain, first.end):
             handed = words.HANDED.search(sentence.plain[:200])
             yield first, words.LABELLED if handed else 8.5
+        elif first is not None and words.HELD.match(sentence.plain, first.end):
+            yield first, words.LABELLED
         plaintiff = words.PLAINTIFF.search(sentence.plain)
         if plaintiff is not None:
             for part, stop in ((sentence, plaintiff.start()), (before, None)):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from intakeapp.documents.reading import danger_found as spots
 from intakeapp.documents.reading import danger_general as general
 from intakeapp.documents.reading import danger_off as off
 from intakeapp.documents.reading import danger_withdrawn as gone
@@ -78,6 +79,7 @@ def dangers_of(
         found = [one for one in found if not _is_stage(letter, one[0])]
     types = {best.type for best, _ in found}
     made = [(best, _danger(letter, best, mine, types, letter_date)) for best, mine in found]
+    made = [(best, one) for best, one in made if not _is_judged(letter, best, one)]
     explains = any(one.stance is Stance.EXPLAINED for one in mentions)
     return tuple(
         one
@@ -87,6 +89,15 @@ def dangers_of(
         or one.date is not None
         or _is_announced(letter.sentences[best.at].low)
     )
+
+
+def _is_judged(letter: Letter, best: Mention, one: Danger) -> bool:
+    """Whether a summons without a day is the one that a judge has ruled on in the meantime."""
+    if one.type is not DangerType.SUMMONS or one.date is not None:
+        return False
+    low = letter.sentences[best.at].low
+    to_come = gone.IF_PAID.search(low) or general.TO_COME.search(low)
+    return bool(words.JUDGED.search(letter.low)) and not to_come
 
 
 def _is_announced(low: str) -> bool:
@@ -163,7 +174,7 @@ def _shown(
 
 def _mentions(letter: Letter, *, bank: bool) -> Iterator[Mention]:
     whole = DangerType.BANK_SEIZURE if bank else DangerType.HOUSEHOLD_SEIZURE
-    supply = _supply_of(letter)
+    supply = spots.supply_of(letter)
     question: Passage | None = None
     seizure_seen = False
     loose: list[Mention] = []
@@ -177,14 +188,14 @@ def _mentions(letter: Letter, *, bank: bool) -> Iterator[Mention]:
         under_question = at in listed or (
             question is not None and abs(question.box.left - sentence.box.left) < _SAME_COLUMN
         )
-        for kind, start, end in _found(low, supply):
+        for kind, start, end in spots.found_in(low, supply):
             stance, again = _stance(letter, at, start, end, kind, under_question)
             mention = Mention(kind, at, start, end, stance, again)
             if kind in _SEIZURES:
                 seizure_seen = seizure_seen or stance is not Stance.NAMED
             yield mention
         yield from _relieved(low, at)
-        bare = _bare_seizure(low)
+        bare = spots.bare_seizure(low)
         if bare is not None:
             stance, again = _stance(letter, at, *bare, whole, under_question)
             loose.append(Mention(whole, at, *bare, stance, again))
@@ -223,65 +234,6 @@ def _is_heading(sentence: Passage) -> bool:
     return len(sentence.plain) < 60 and not sentence.plain.rstrip().endswith((".", ",", ";"))
 
 
-def _found(low: str, supply: DangerType | None) -> Iterator[tuple[DangerType, int, int]]:
-    for kind, pattern in words.TRIGGERS.items():
-        for match in pattern.finditer(low):
-            if kind is DangerType.SUMMONS and (
-                words.NOT_A_SUIT.search(low[match.start() :]) or words.READER_GOES.search(low)
-            ):
-                continue
-            yield kind, match.start(), match.end()
-    for match in words.SHUT.finditer(low):
-        near = low[max(0, match.start() - 40) : match.end() + 25]
-        if words.NOT_SHUT.search(near) or general.is_maintenance(low):
-            continue
-        for kind in _supplies_in(low, match.start(), match.end(), supply):
-            yield kind, match.start(), match.end()
-    for match in words.SEIZE.finditer(low):
-        scope = words.COUCH.sub(" ", low)[max(0, match.start() - 55) : match.end() + 170]
-        for kind, pattern in words.SEIZED.items():
-            if pattern.search(match[0]) or pattern.search(scope[: len(scope)]):
-                yield kind, match.start(), match.end()
-
-
-def _bare_seizure(low: str) -> tuple[int, int] | None:
-    match = words.SEIZE.search(low)
-    if match is None:
-        return None
-    scope = low[max(0, match.start() - 55) : match.end() + 170]
-    if any(pattern.search(scope) for pattern in words.SEIZED.values()):
-        return None
-    return match.start(), match.end()
-
-
-def _supplies_in(
-    low: str, start: int, end: int, supply: DangerType | None
-) -> tuple[DangerType, ...]:
-    scope = low[max(0, start - 90) : end + 70]
-    found = [kind for kind, pattern in words.SUPPLIES.items() if pattern.search(scope)]
-    if not found:
-        if words.OTHER_SUPPLY.search(scope):
-            return ()
-        return (supply,) if supply else ()
-    both = DangerType.HEAT in found and DangerType.ENERGY in found
-    if both and not re.search(r"stroom|elektr|\bgas\b", scope):
-        found.remove(DangerType.ENERGY)
-    if len(found) > 1 and supply in found and not re.search(r"\b(?:en|,|of)\b", scope):
-        return (supply,)
-    return tuple(found)
-
-
-def _supply_of(letter: Letter) -> DangerType | None:
-    """Return what is supplied by whoever wrote the letter; None for a phone or a shop."""
-    low = letter.low
-    counts = {kind: len(pattern.findall(low)) for kind, pattern in words.SUPPLIES.items()}
-    others = len(words.OTHER_SUPPLY.findall(low))
-    if counts[DangerType.HEAT] and counts[DangerType.HEAT] >= counts[DangerType.WATER]:
-        counts[DangerType.HEAT] += min(2, counts[DangerType.ENERGY])
-    best = max(counts, key=lambda kind: counts[kind])
-    return best if counts[best] and counts[best] >= others else None
-
-
 # ---------------------------------------------------------------- stance
 
 
@@ -296,23 +248,14 @@ def _stance(
     called = dated and words.APPEARS.search(low)
     if kind is DangerType.SUMMONS and words.PAST_SUMMONS.search(low) and not called:
         return Stance.PAST, False
-    if words.READER_ENDED.match(low):
+    if words.READER_ENDED.match(low) or _is_of_others(letter, at, start, dated=dated):
         return Stance.EXPLAINED, False
     if general.HAPPENED.match(low):
         return Stance.PRESENT, True
     again = (bool(gone.AGAIN.search(low)) and not dated) or bool(gone.WAS.search(low))
     if off.is_withdrawn(letter, at, start, end, kind):
         return Stance.WITHDRAWN, False
-    defined = start < 14 and bool(words.DEFINED.match(low[end : end + 30]))
-    anybody = (
-        bool(words.MODAL.search(low))
-        and not words.TO_YOU.search(low)
-        and not words.PERSONAL.search(low)
-    )
-    explains = bool(
-        words.EXPLAINS.search(off.calm(_without_office(sentence)))
-    ) and not words.ENGAGES.search(low)
-    generally = anybody or explains or under_question or defined or general.speaks_generally(low)
+    generally = under_question or _is_general(letter, at, start, end)
     if generally and not (words.TERM.search(low) and words.TO_YOU.search(low)) and not dated:
         return Stance.EXPLAINED, False
     if words.QUESTION.search(low.strip()) or words.ASKS.match(low):
@@ -326,6 +269,38 @@ def _stance(
     if words.STRONG.search(low) or (dated and words.TO_YOU.search(low)):
         return Stance.PRESENT, again
     return Stance.NAMED, again
+
+
+def _is_of_others(letter: Letter, at: int, start: int, *, dated: bool) -> bool:
+    """Whether cheats threaten with it, or something else is only set against it."""
+    low = off.calm(letter.sentences[at].low)
+    return general.is_by_cheats(letter, at) or (not dated and general.is_only_named(low, start))
+
+
+def _is_general(letter: Letter, at: int, start: int, end: int) -> bool:
+    """Whether a sentence explains a measure, or is said not to hold for this reader."""
+    sentence = letter.sentences[at]
+    low = off.calm(sentence.low)
+    if start < 14 and words.DEFINED.match(low[end : end + 30]):
+        return True
+    to_nobody = not words.TO_YOU.search(low) and not words.PERSONAL.search(low)
+    if words.MODAL.search(low) and to_nobody:
+        return True
+    anonymous = off.calm(_without_office(sentence))
+    explains = words.EXPLAINS.search(anonymous)
+    if explains and not words.ENGAGES.search(low):
+        return True
+    return (
+        general.speaks_generally(anonymous) or off.is_denied(letter, at) or _is_unlikely(letter, at)
+    )
+
+
+def _is_unlikely(letter: Letter, at: int) -> bool:
+    """Whether nobody announces it and the next sentence says that it seldom happens."""
+    low = letter.sentences[at].low
+    return off.is_unlikely(letter, at) and not (
+        words.ANNOUNCED.search(low) or words.TO_YOU.search(low)
+    )
 
 
 def _without_office(sentence: Passage) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from intakeapp.documents.reading import danger_deadline as late
 from intakeapp.documents.reading import danger_laid as laid
 from intakeapp.documents.reading import danger_moved as moved
 from intakeapp.documents.reading import danger_words as words
@@ -17,47 +18,16 @@ from intakeapp.documents.reading.text import Letter, Passage, Row
 from intakeapp.domain.letters import DangerType
 
 _ENOUGH = 4.0
+_TOLD = 9.0  # told as done on that day
 _SEIZURES = frozenset(
     {DangerType.WAGE_SEIZURE, DangerType.BANK_SEIZURE, DangerType.HOUSEHOLD_SEIZURE}
 )
 _SUPPLIES = frozenset({DangerType.ENERGY, DangerType.WATER, DangerType.HEAT})
-_OF_SOMETHING = re.compile(
-    r"(?:d\.?d\.?|vonnis van|brief van|schrijven van|dagvaarding van|exploot van|"
-    r"beschikking van|bevel van|factuur van|dwangbevel van|herinnering van|"
-    r"aanmaning van|vonnis d\.d\.|\bvan|gedateerd|sinds|stand per|geboren(?: op)?|"
-    r"bericht van|gewezen op|uitgesproken op)\s*(?:de |het )?(?:\w+dag,? )?$"
-)
 _ON = re.compile(
     r"(?:\bop|\bna|\bper|\bvanaf|met ingang van|ingaande|\bis|:|plaats(?: op)?|"
     r"dag|\bon|\bfrom|\btegen)\s*(?:de |het |dag |datum )?(?:(?:maan|dins|"
     r"woens|donder|vrij|zater|zon)dag,? ?(?:de )?)?$|(?:maan|dins|woens|"
     r"donder|vrij|zater|zon)dag,? (?:de |den )?$"
-)
-_BY = re.compile(
-    r"(?:uiterlijk|\bvo+r(?: of op)?|niet later dan|tot en met|t/m|\bbefore|"
-    r"\bby|\btot)\s*(?:op )?(?:de |het )?(?:\w+dag,? )?$"
-)
-_PAY = re.compile(
-    r"betal|betaal|voldo|voldaan|overma|over te maken|ontvangen|bijgeschreven|"
-    r"storten|gestort|\bpay|reager|contact|€|bel ons|bedrag|verweer|bezwaar"
-)
-_IF_NOT = re.compile(
-    r"\bniet\b|\bgeen\b|\banders\b|\buitblij\w+|\bgebreke\b|\bzonder\b|"
-    r"\btenzij\b|voorkom\w*|\bunless\b|\bif\b|\bnot\b"
-)
-_TERM = re.compile(r"\bbinnen\b|\btermijn van\b|\b\w+ (?:dagen|uur|weken|werkdagen)\b")
-_ELSE = re.compile(
-    r"\W*(?:(?:\w+ u|als u|indien u|mocht u|wanneer u|bij)\b[^.]{0,50}\b(?:niet|"
-    r"geen|gebreke|uitblijven|voorbij)|doet u (?:dit|dat) niet|anders|"
-    r"zo niet|betaalt u (?:dan |dit |het )?niet|als u (?:dit |dat |dan |"
-    r"het )?niet|indien u (?:dit |dat |dan )?niet|gebeurt (?:dit|dat) niet|"
-    r"is (?:dit|dat|het bedrag|de betaling) [^.]{0,30}niet|"
-    r"(?:ontvang|krijg|zie|heb)(?:en)? (?:ik|wij|we)\b[^.]{0,40}\b(?:niets|niet|geen)|"
-    r"(?:staat|is|komt) (?:het|de|uw) [^.]{0,40}\bniet|"
-    r"blijft (?:u in gebreke|betaling)|hebben wij [^.]{0,40}niet|ontvangen wij [^.]{0,40}n"
-    r"iet|bij (?:gebreke|uitblijven|niet)|zonder (?:uw )?betaling|voldoet u (?:hier)?[^.]{0,20}"
-    r"niet|lukt dat niet|daarna|na deze datum|na die datum|vanaf dan|if you do not|"
-    r"otherwise|failing)\b"
 )
 _OFF = re.compile(
     r"\W*(?:om [\d.:]+ (?:uur )?)?(?:was |is |werd )?(?:gepland |aangekondigd )?(?:gaat )?"
@@ -70,7 +40,8 @@ _WAS = re.compile(
 )
 # the measure itself, so "van" is its day: "de zitting van 3 mei"
 _OF_MEASURE = re.compile(
-    r"(?:zitting|rol(?:zitting|datum)?|ontruiming|afsluiting|verkoop|veiling|behandeling|hoorzitting)"
+    r"(?:zitting|rol(?:zitting|datum)?|ontruiming|afsluiting|verkoop|veiling|behandeling|"
+    r"hoorzitting)"
     r" van (?:\w+dag,? )?$|\bingang van (?:\w+dag,? )?$"
 )
 # who carries it out, in the sentence before or after the one that names it
@@ -84,16 +55,18 @@ _OFFER = re.compile(
     r"verlaat)\w* (?:u )?(?:het |dit |dat |ons |uzelf )?(?:dan|liever)\b"
 )
 _ALONE = re.compile(
-    r"\W*(?:(?:\w+dag|wanneer|op|de|om|te|van|tussen|en|tot|uur|u|vanaf|datum|dag|tijd|ma|di|wo|do|vr|za|zo)"
+    r"\W*(?:(?:\w+dag|wanneer|op|de|om|te|van|tussen|en|tot|uur|u|vanaf|datum|dag|tijd|ma|di|wo|"
+    r"do|vr|za|zo)"
     r"\b\W*|[012]?\d[.:][0-5]\d\W*)*"
 )
 _IF_PAID = re.compile(r"\b(?:als|wanneer|indien|mits|zodra|tenzij)\b")
-_WHEN = re.compile(
-    r"\W*(?:dat|dit) (?:gebeurt|doen (?:wij|we)|doe ik|kan|geldt|is zo)\b[^.]{0,20}\b"
-    r"(?:als|wanneer|indien|tenzij|zodra)\b"
-)
 # the day before it: "de laatste dag waarop u verzekerd bent is 3 mei"
 _LAST_GOOD = re.compile(r"\blaatste dag (?:waarop|dat|met)\b[^.;]{0,40}$")
+# a day that was set: "staat gepland voor 3 mei"
+_SET_FOR = re.compile(
+    r"\b(?:(?:in)?gepland|bepaald|vastgesteld|aangezegd|opgeroepen|uitgenodigd|afspraak|staat) "
+    r"(?:voor|tegen)\s(?:\w+dag,? )?$"
+)
 _PAY_LABEL = re.compile(
     r"verval|betaal|betal|voldo|ontvangen|uiterst|factuur|geboorte|brief|dagtekening|vonnis|"
     r"verzonden"
@@ -116,6 +89,7 @@ class _Seen:
     found: FoundDate
     score: float
     after: str  # what follows on the page, for the hour
+    done: bool = False  # told as done on that day
 
 
 def moment_of(
@@ -131,38 +105,16 @@ def moment_of(
         one
         for one in _candidates(letter, kind, places, types)
         if one.score >= _ENOUGH
-        and (letter_date is None or one.day > letter_date or (done and one.day != letter_date))
+        and (
+            letter_date is None
+            or one.day > letter_date
+            or ((done or one.done) and one.day != letter_date)
+        )
     ]
     if not seen:
-        return Moment(_deadline(letter, places, letter_date), None)
+        return Moment(late.deadline_of(letter, places, letter_date), None)
     best = max(seen, key=lambda s: s.score)
     return Moment(best.day, _hour(letter, best, seen))
-
-
-def _deadline(
-    letter: Letter, places: Sequence[tuple[int, int]], letter_date: date | None
-) -> date | None:
-    """Return the last day to prevent it: "betaalt u niet vóór 12 maart, dan ..."."""
-    for at, _ in places:
-        low = letter.sentences[at].low
-        options = [at] if _IF_NOT.search(low) else []
-        if at and _ELSE.match(low) and not _TERM.search(low):
-            options.append(at - 1)
-        following = letter.sentences[at + 1].low if at + 1 < len(letter.sentences) else ""
-        if _WHEN.match(following):
-            options.append(at + 1)
-        for option in options:
-            sentence = letter.sentences[option]
-            for found in letter.dates(sentence.plain):
-                before = sentence.low[: found.start]
-                later = letter_date is None or found.value > letter_date
-                if not later or _OF_SOMETHING.search(before):
-                    continue
-                clause = moved.clause_of(sentence.low, found.start, found.end)
-                unpaid = bool(_PAY.search(clause) and _IF_NOT.search(clause))
-                if _BY.search(before) or unpaid or moved.is_unpaid(sentence.low, found):
-                    return found.value
-    return None
 
 
 def _candidates(
@@ -172,7 +124,9 @@ def _candidates(
     for at, sentence in enumerate(letter.sentences):
         for found in () if CLOSED.search(sentence.low) else letter.dates(sentence.plain):
             score = _sentence_score(letter, kind, at, found, nearest, types)
-            yield _Seen(found.value, sentence, found, score, _following(letter, at))
+            ended = at in nearest and laid.is_done(sentence.low, found, kind)
+            score = max(score, _TOLD) if ended else score
+            yield _Seen(found.value, sentence, found, score, _following(letter, at), ended)
     for number, row in enumerate(letter.rows):
         if len(row.cells) < 2 and not _continues(letter, number) and not _stands_alone(letter, row):
             continue
@@ -269,17 +223,17 @@ def _part_score(
         return -10.0
     if moved.is_old(low, found) or moved.ends_span(low, dates, found):
         return -10.0
-    if _OF_SOMETHING.search(before) and not begins and not _OF_MEASURE.search(before):
+    if late.OF_SOMETHING.search(before) and not begins and not _OF_MEASURE.search(before):
         return -10.0
     if kind in _SEIZURES and laid.PAID_OUT.search(moved.clause_of(low, found.start, found.end)):
         return -8.0
     if _WAS.search(before) or _LAST_GOOD.search(before):
         return -7.0
-    if _BY.search(before):
+    if late.BY.search(before) and not _SET_FOR.search(before):
         clause = re.split(r"[;:]|\bdan\b|\banders\b|\btenzij\b", before)[-1][-80:] + after[:45]
-        return -1.0 if _LEAVE.search(clause) and not _PAY.search(clause) else -12.0
+        return -1.0 if _LEAVE.search(clause) and not late.PAY.search(clause) else -12.0
     clause = moved.clause_of(low, found.start, found.end)
-    pays = _PAY.search(clause) or moved.is_unpaid(low, found)
+    pays = late.PAY.search(clause) or moved.is_unpaid(low, found)
     return -8.0 if pays and not words.ANCHORS[kind].search(clause) else None
 
 
@@ -314,7 +268,7 @@ def _row_score(
     label = row.whole.low[: found.start]
     if len(label.strip()) <= 2:
         label = row.whole.low[found.end :] if len(row.cells) > 1 else ""
-    if len(label) > 70 or _OF_SOMETHING.search(label) or _BY.search(label):
+    if len(label) > 70 or late.OF_SOMETHING.search(label) or late.BY.search(label):
         return 0.0
     if _PAY_LABEL.search(label):
         return 0.0

@@ -8,6 +8,13 @@ from collections.abc import Sequence
 from intakeapp.documents.reading import danger_words as words
 from intakeapp.documents.reading.text import Letter, Passage
 
+# those who take measures, or whom they strike, as kinds of people
+KINDS = re.compile(
+    r"\b(?:(?:zorg)?verzekeraars|(?:energie)?leveranciers|verhuurders|schuldeisers|incassobureaus|"
+    r"\w*corporaties|\w+bedrijven|gemeenten|deurwaarders|rechters|werkgevers|banken|wanbetalers|"
+    r"huurders|klanten|verzekerden|bewoners|huishoudens|gezinnen|inwoners)\b"
+)
+FIRST = re.compile(r"\b(?:wij|we|ik|ons|onze|mijn|hierbij)\b")
 # several of them: nobody is put out of his home twice
 PLURAL = re.compile(
     r"\b(?:\w*ontruimingen|afsluitingen|\w*uitzettingen|dagvaardingen|gijzelingen|"
@@ -26,7 +33,8 @@ ENTITLED = re.compile(
     r"\b(?:bevoegd|gerechtigd|bevoegdheid|heeft het recht|kan|kunnen|mag|mogen)\b"
 )
 CHANCE = re.compile(
-    r"\b(?:kans|risico|gevaar|angst|uitzicht|zicht) op\b|\bin het ergste geval\b|"
+    r"\bin de toekomst\b|\b(?:kans|risico|gevaar|angst|uitzicht|zicht) op\b|\bin het ergste "
+    r"geval\b|"
     r"\bhoe \w+er\b[^.;]{0,70}\bhoe \w+er\b|(?:kan|kunnen|zou|zouden) (?:\w+ ){0,4}(?:leiden|"
     r"uitlopen|uitmonden|eindigen) (?:tot|op|in)\b|\bkomt (?:het )?zelden\b|\bzo ver komt het\b|"
     r"\b(?:alleen|slechts|enkel|uitsluitend) (?:de|een) (?:\w+ )?rechter\b|"
@@ -64,7 +72,62 @@ HEADING = re.compile(
     r"\bnieuws(?:brief)?\b|^\W*over (?:\w+ )?(?:\w*achterstand\w*|afsluit\w*|ontruim\w*|beslag\w*|"
     r"schulden|incasso\w*|deurwaarder\w*)|\bvraag en antwoord|^\W*wist u\b|"
     r"\bzo (?:gaat|werkt) (?:het|dat)\b|\bwat (?:gebeurt|kan) er (?:\w+ )?(?:als|bij) (?:een|de|"
-    r"iemand)\b|\brechten en plichten\b"
+    r"iemand)\b|\brechten en plichten\b|"
+    r"\b(?:pas op|let op|waarschuwing|kijk uit)\b[^.]{0,20}\b(?:vals\w*|nep\w*|oplicht\w*|"
+    r"fraude\w*|phishing)"
+)
+# whoever does something: "wie lange tijd niets betaalt, kan ..."
+WHOEVER = re.compile(r"(?:^|[:;])\W*(?:al )?wie\b[^?]*$")
+# what may be done only later, said of nobody
+NOT_BEFORE = re.compile(
+    r"\b(?:mag|mogen|kan|kunnen|begint|gebeurt|volgt|komt)\b[^.;]{0,50}\bpas (?:\w+ ){0,4}(?:als|"
+    r"na|nadat|bij|wanneer|vanaf)\b|\b(?:mag|kan|mogen|kunnen)\b[^.;]{0,40}\b(?:alleen|slechts|"
+    r"uitsluitend)\b[^.;]{0,30}\b(?:na|met|als|door)\b"
+    r"|\bgeldt\b[^.;]{0,30}\b(?:alleen|slechts|ook|niet) (?:bij|voor)\b"
+)
+# messages of cheats, which borrow the words of measures
+CHEATS = re.compile(
+    r"\boplichter\w*|\bfraudeur\w*|\bcrimine(?:el|len)\b|\bphishing|\bnep(?:mail|bericht|brief|sms|"
+    r"-|brie|deurwaarder|e-mail|nota|rekening)\w*|\bvalse (?:\w+ )?(?:bericht|mail|e-mail|brie|sms|"
+    r"nota|deurwaarder|incasso)\w*|\b(?:doen|doet|geven|geeft) zich (?:\w+ ){0,2}(?:voor als|uit "
+    r"voor)\b|\b(?:mails?|e-mails?|sms'?(?:jes|je|en)?|appjes?|berichten|bericht|telefoontjes?)\b"
+    r"[^.;?]{0,20}\b(?:waarin|waarmee|waarbij|dat|die)\b[^.;?]{0,40}\b(?:dreig\w*|iemand|zogenaamd)"
+)
+NOT_OURS = re.compile(
+    r"\bniet van ons\b|\b(?:wij|we) (?:\w+ )?(?:sturen|versturen|verzenden) (?:\w+ ){0,2}(?:zulke|"
+    r"nooit|zo'n|geen)\b|\b(?:sturen|versturen|verzenden) (?:wij|we) (?:\w+ )?(?:nooit|niet)\b|"
+    r"\bklik (?:\w+ ){0,3}(?:nergens|niet)\b"
+)
+# other rooms than a home
+NOT_HOME = re.compile(
+    r"\bontruim\w* van (?:een|de|uw|het) (?:\w+ )?(?:zolder|schuur|kelder|garage|berging|box|tuin|"
+    r"kantoor|trappenhuis|galerij)\b"
+)
+# papers on it: "neem alle post mee, ook brieven over beslag"
+PAPERS = re.compile(
+    r"\b(?:brief|brieven|post|stukken|papieren|berichten|vragen|informatie|uitleg) (?:over|van|"
+    r"rond)\b"
+    r"(?: (?!uw\b)\w+){0,4} $"
+)
+# what may have happened to the reader elsewhere: "ligt er al loonbeslag, stuur dan een kopie"
+MAY_HAVE = re.compile(
+    r"^\W*(?:is|ligt|loopt|heeft|hebt|zijn|kreeg|krijgt|als|indien|"
+    r"mocht)\b(?![^,]*voorkom)[^.;,]{0,120}, "
+    r"(?:dan )?(?:stuur|meld|neem|geef|laat|vraag|lees|kijk|vertel|schrijf|breng|zoek|overleg)\b"
+)
+HELP = re.compile(
+    r"\b(?:hulp|hulpverlen\w+|schuldhulp\w*|wijkteam|gemeente)\b[^.;]{0,50}\b(?:kan|kunnen|helpt|"
+    r"helpen)"
+    r"\b[^.;]{0,40}\bvoorkomen\b"
+)
+# a measure that something else is set against: "iets anders dan beslag op uw loon"
+CONTRAST = re.compile(
+    r"(?:(?:^\W*|\b(?:iets|wat|heel|is) )anders dan|\bniet hetzelfde als|\bin tegenstelling tot|"
+    r"\bte verwarren met|\bvergelijkbaar met|\bgeen vorm van|\bverschilt van|"
+    r"\bverschil (?:met|tussen)|\b(?:beter|goedkoper|prettiger|liever|fijner|sneller|makkelijker|"
+    r"minder \w+|liever [^.;]{2,40}) dan)(?: \w+){0,4} $|"
+    r"\b(?:regels|rechten|voorwaarden|eisen) (?:\w+ )?(?:bij|voor|over|rond) (?:een |de )?$|"
+    r"\b(?:woord(?:en)?|termen|begrip(?:pen)?|uitdrukking)\s\W?$"
 )
 OPENS = re.compile(r":\W*(?:[1a]\b)?\W*$")
 LISTED = re.compile(r"^\W*(?:\d{1,2}|[a-h])\s?[.)]\s|^\W*[-•*]\s|^\W*(?:stap|fase)\s\d")
@@ -82,6 +145,10 @@ def speaks_generally(low: str) -> bool:
     """Whether a sentence tells of a measure without announcing it to its reader."""
     if ARTICLE.match(low):
         return True
+    if KINDS.search(low) and not words.TO_YOU.search(low) and not FIRST.search(low):
+        return True
+    if (WHOEVER.search(low) or NOT_BEFORE.search(low)) and not words.TO_YOU.search(low):
+        return True
     meant = bool(MEANT.search(low))
     if PLURAL.search(low) and not meant:
         return True
@@ -91,6 +158,30 @@ def speaks_generally(low: str) -> bool:
     if others or (ENTITLED.search(low) and "leverancier" in low and not words.TO_YOU.search(low)):
         return bool(others or ENTITLED.search(low))
     return False
+
+
+def is_by_cheats(letter: Letter, at: int) -> bool:
+    """Whether a sentence, or the one before or after it, warns of messages by cheats."""
+    sentences = letter.sentences
+    before = sentences[at - 1].low if at else ""
+    after = sentences[at + 1].low if at + 1 < len(sentences) else ""
+    if any(CHEATS.search(low) for low in (before, sentences[at].low)):
+        return True
+    return bool(NOT_OURS.search(sentences[at].low) or NOT_OURS.search(after))
+
+
+def is_only_named(low: str, start: int) -> bool:
+    """Whether a measure is compared with, a topic of papers, or what may have happened elsewhere.
+
+    `start`: where the measure stands in the sentence `low`.
+    """
+    before = low[:start]
+    if NOT_HOME.match(low, start):
+        return True
+    if CONTRAST.search(before) or PAPERS.search(before) or HELP.search(before):
+        return True
+    elsewhere = MAY_HAVE.match(low)
+    return elsewhere is not None and start < elsewhere.end()
 
 
 def is_history(letter: Letter, low: str) -> bool:

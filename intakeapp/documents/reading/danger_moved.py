@@ -25,9 +25,11 @@ _IF_BEFORE = re.compile(
 _NOT_AFTER = re.compile(r"[^.;,]{0,40}\b(?:niet|geen|niets|uit(?:blijft)?|ontbreekt|open)\b")
 # "op 3 mei zou zijn", "van 3 mei kon niet doorgaan"
 _OLD_AFTER = re.compile(
+    r"[^.;]{0,45}\b(?:zou(?:den)?|stonden?|waren|was|kon(?:den)?|ging(?:en)?)\b(?: \w+){0,4}? "
+    r"(?:zijn|worden|plaatsvinden|plaats (?:te )?vinden|komen|gepland|aangekondigd|aangezegd|"
+    r"doorgaan)\b|"
     r"[^.;]{0,45}\b(?:zou(?:den)?|stonden?|waren|was|kon(?:den)?|ging(?:en)?|gaat|gaan|komt|"
-    r"vervalt|is|wordt)\b(?: \w+){0,4}? (?:zijn|worden|plaatsvinden|plaats (?:te )?vinden|komen|"
-    r"gepland|aangekondigd|aangezegd|doorgaan|niet door|vervallen|verzet|verplaatst|uitgesteld|"
+    r"vervalt|is|zijn|wordt)\b(?: \w+){0,4}? (?:niet door|vervallen|verzet|verplaatst|uitgesteld|"
     r"verschoven|opgeschoven|veranderd|gewijzigd)\b|"
     r"\W*(?:(?:om|te) [\d_]+ (?:uur )?)?zou(?:den)?\b|"
     r"\s*(?:vervalt|is vervallen|geldt niet)\b"

@@ -10,6 +10,7 @@ from intakeapp.documents.reading import danger_withdrawn as gone
 from intakeapp.documents.reading.text import Letter
 from intakeapp.domain.letters import DangerType
 
+_SOON = 3  # sentences
 _SUPPLIED = (
     DangerType.ENERGY,
     DangerType.WATER,
@@ -40,6 +41,8 @@ def is_withdrawn(letter: Letter, at: int, start: int, end: int, kind: DangerType
     following = calm(letter.sentences[at + 1].low) if at + 1 < len(letter.sentences) else ""
     if _is_renewed(letter, at):
         return False
+    if gone.MEANT_TO.search(low) and _is_dropped(letter, at):
+        return True
     refers = re.match(
         r"\W*(?:dit|deze|die|dat|het|de (?:ontruiming|afsluiting|zitting|verkoop|"
         r"gijzeling|dagvaarding))\b",
@@ -51,6 +54,30 @@ def is_withdrawn(letter: Letter, at: int, start: int, end: int, kind: DangerType
         and gone.NO_LONGER.search(following[:90])
         and not gone.IF_PAID.search(following)
     )
+
+
+def _is_dropped(letter: Letter, at: int) -> bool:
+    """Whether one of the next sentences says that what was meant to be done will not be done.
+
+    It may come later than at once: who helped, or what was paid, is often told first.
+    """
+    for sentence in letter.sentences[at + 1 : at + 1 + _SOON]:
+        low = calm(sentence.low)
+        if gone.REFERS.search(low) and gone.NO_LONGER.search(low) and not gone.IF_PAID.search(low):
+            return True
+    return False
+
+
+def is_denied(letter: Letter, at: int) -> bool:
+    """Whether the next sentence says that a measure is not so, not now or not for this reader."""
+    following = calm(letter.sentences[at + 1].low) if at + 1 < len(letter.sentences) else ""
+    return bool(gone.DENIED.match(following)) and not gone.IF_PAID.search(following)
+
+
+def is_unlikely(letter: Letter, at: int) -> bool:
+    """Whether the next sentence says that it seldom comes to a measure."""
+    following = letter.sentences[at + 1].low if at + 1 < len(letter.sentences) else ""
+    return bool(gone.UNLIKELY.match(following))
 
 
 def _is_renewed(letter: Letter, at: int) -> bool:
@@ -65,7 +92,8 @@ def _is_renewed(letter: Letter, at: int) -> bool:
 
 
 def _taken_back(low: str, kind: DangerType) -> bool:
-    if gone.ENDS.search(low):
+    low = gone.SHIELD_GONE.sub(" ", low)
+    if gone.ENDS.search(low) or gone.CALLED_OFF.search(low):
         return True
     if kind in _SUPPLIED:
         low = gone.STOPS.sub(" ", low)

@@ -29,12 +29,13 @@ SHUT = re.compile(
     r"\bafsluit\w*|\bafgesloten|\baf te sluiten|\bsluit(?:en)? (?:wij |"
     r"we |de monteur |onze monteur |deze )?[^.;]{0,70}\baf\b|afkoppel\w*|"
     r"afgekoppeld|koppel(?:en|t) [^.;]{0,60}\baf\b"
-    r"|levering\w*\b[^.;]{0,90}\b(?:stop\w*|gestopt|stil|beeindig\w*|stak\w*|"
+    r"|levering\w*\b[^.;]{0,90}\b(?:stop\w*|gestopt|stil\w*|beeindig\w*|stak\w*|"
     r"gestaakt|onderbr\w+|onderbroken|opschort\w*|blokke\w+|geblokkeerd)|"
     r"(?:stop\w*|beeindig\w*|stak\w*|onderbrek\w*|opschort\w*|stopzett\w*|"
-    r"eindigt|blokke\w+) [^.;]{0,60}(?:levering|toevoer|leverantie)\w*"
+    r"eindigt|blokke\w+) [^.;]{0,60}(?:levering|toevoer|leverantie|afname)\w*"
     r"|\bgeen (?:warm )?(?:stroom|gas|water|energie|warmte|elektriciteit|verwarming|drinkwater)\b"
-    r"[^.;]{0,30}\bmeer\b|ha(?:alt|len) [^.;]{0,40}meter\w*\b[^.;]{0,20}\bweg\b|"
+    r"[^.;]{0,30}\bmeer\b|(?:ha(?:alt|len)|neemt|nemen) [^.;]{0,40}(?:meter|"
+    r"aansluiting)\w*\b[^.;]{0,20}\bweg\b|"
     r"meter\w*\b[^.;]{0,40}\b(?:eruit|uit te halen|weg te halen|mee te nemen|"
     r"meenemen|buiten werking|demonter\w*)|lever(?:en|t) (?:wij |we )?(?:u |aan u |dan |vanaf "
     r"[^.;]{0,25} )*(?:geen|niet)\b|niet (?:meer|langer) (?:aan u )?(?:te )?(?:leveren|geleverd)|"
@@ -44,13 +45,14 @@ SHUT = re.compile(
     r")\w*|van het (?:net|elektriciteitsnet|gasnet)\b|meter\b[^.;]{0,40}\b(?:verwijder\w*|"
     r"weghalen|weggehaald|verzegel\w*|dicht\w*|uitzetten)|\bzonder (?:stroom|"
     r"gas|water|energie|warmte|elektriciteit|verwarming)"
-    r"|(?:stroom|gas|water|energie|warmte|elektriciteit|verwarming|toevoer)\b[^.;]{0,45}\b"
-    r"(?:dicht ?(?:ge)?draai\w*|dichtgezet|afgesneden|uitgezet|uitschakel\w*|"
+    r"|(?:stroom|gas|water|energie|warmte|elektriciteit|verwarming|toevoer)\b[^.;]{0,75}\b"
+    r"(?:stil ?(?:ge|te )?zet\w*|dicht ?(?:ge)?draai\w*|dichtgezet|afgesneden|uitgezet|"
+    r"uitschakel\w*|"
     r"wordt uitgeschakeld|verbrek\w*|verbroken)|draai\w* [^.;]{0,50}\bdicht\b|"
     r"\bgaat [^.;,]{0,35}\b(?:gas|stroom|water|warmte|verwarming|kraan)\b[^.;]{0,15}"
     r"\b(?:dicht|eraf)\b|"
     r"\b(?:stroom|gas|water|verwarming) gaat (?:dan |er )?(?:dicht|eraf|af)\b|"
-    r"disconnect\w*|cut off|shut off|verbreken (?:wij )?[^.;]{0,30}aansluiting|"
+    r"disconnect\w*|cut off|shut off|\bverbre(?:ken|ekt|ek) [^.;]{0,50}(?:aansluiting|verbinding)|"
     r"aansluiting [^.;]{0,40}(?:verbrek\w*|verbroken|buiten gebruik|uitgeschakeld|"
     r"dicht\w*)"
 )
@@ -70,11 +72,12 @@ SEIZE = re.compile(
     r"voertuig))|derdenbeslag\w*|\w+beslag\b|loonvordering|overheidsvordering|"
     r"werkgever\b[^.;]{0,70}\b(?:in te houden|inhoud\w*|ingehouden)|"
     r"looninhouding|\bhoud(?:t|en)? [^.;]{0,60}\b(?:loon|salaris|inkomen|uitkering)\b[^.;]{0,20}"
-    r"\bin\b|(?:deel|stuk) van uw (?:\w+ )?(?:loon|salaris|inkomen|uitkering)\b[^.;]{0,40}\b(?:"
-    r"ingehouden|inhoud\w*|in te houden|aan (?:mij|ons)|naar (?:mij|ons))|"
+    r"\bin\b|(?:deel|stuk|geld) van uw (?:\w+ )?(?:loon|salaris|inkomen|uitkering)\b[^.;]{0,40}"
+    r"\b(?:ingehouden|inhoud\w*|in te houden|(?:aan|naar|voor) (?:mij|ons|de \w*deurwaarder))|"
     r"vordering op uw (?:bank|betaal)?rekening|(?:bank|betaal)rekening\w*\b["
     r"^.;]{0,30}\bblokke\w*|blokke\w*[^.;]{0,30}(?:bank|betaal)rekening|"
-    r"\b(?:inboedel|spullen|goederen|bezittingen|meubels)\b[^.;]{0,30}\b(?:opschrijven|noteren|"
+    r"\b(?:inboedel|spullen|goederen|bezittingen|meubels)\b[^.;]{0,30}\b(?:opschrijven|opnemen|"
+    r"noteren|"
     r"op te (?:schrijven|nemen|halen)|meenemen|mee te nemen)|"
     r"(?:geld|saldo|tegoed)\b[^.;]{0,20}\bop uw rekening\b[^.;]{0,30}\b(?:vast|blokke\w+|"
     r"geblokkeerd)|\bseiz\w+|garnish\w*|attachment of"
@@ -104,12 +107,14 @@ SEIZED = {
 TRIGGERS = {
     DangerType.EVICTION: re.compile(
         r"\bverlaat (?:u )?(?:de|uw|het) (?:woning|huis|gehuurde|kamer)|"
-        r"\bontruim\w*|\w+ontruiming\w*|uithuiszet\w*|huisuitzet\w*|woninguitzet\w*|"
+        r"\bontruim(?!ings(?:oefening|plan|alarm))\w*|\w+ontruiming\w*|uithuiszet\w*|"
+        r"huisuitzet\w*|woninguitzet\w*|"
         r"\bhet huis uit\b|uit (?:uw |de |het |je )?(?:huur)?(?:huis|woning)\b[^.;]{0,30}\b(?:"
         r"zet\w*|gezet)|(?:zet\w*|gezet)\b[^.;]{0,30} uit (?:uw|de|het|je) (?:huur)?(?:huis|"
         r"woning)|(?:huis|woning) uit ?gezet|\buitzetting\b"
         r"|\b(?:woning|huis|appartement|woonruimte|huurwoning|gehuurde|pand|"
-        r"kamer)\b[^.;]{0,110}\b(?:verlaten|leeg (?:en |op ?|heeft|hebt|is\b|achter)|leeghalen|"
+        r"kamer)\b[^.;]{0,110}\b(?:verlaten|leeg (?:en |op ?|heeft|hebt|is\b|achter|te (?:halen|"
+        r"maken|ruimen))|leeghalen|"
         r"leegmaken|leegruimen|leeg op|leeggehaald|leeggeruimd|te ontruimen)|(?:huurovereenkomst|"
         r"huurcontract)\b[^.;]{0,70}\b(?:te (?:laten )?ontbinden|ontbinden|"
         r"ontbonden|ontbinding)|ontbinding van (?:de|uw) huur\w*|\bevict\w*"
@@ -119,6 +124,10 @@ TRIGGERS = {
         r"|\bga(?:at|an)? (?:u|je|jullie) er\b[^.;]{0,30}\buit\b|\b(?:u|je|jullie) moet\w* er\b"
         r"[^.;]{0,30}\buit\b|\b(?:huis|woning|kamer|appartement)\b[^.;]{0,15}\bkwijt\b|"
         r"\b(?:haal|haalt|halen|maakt?|maken) [^.;]{0,40}\b(?:woning|huis|kamer) leeg"
+        r"|\bmoet (?:je|u|jullie) (?:er ?uit|eruit)\b|\beruit (?:gezet|zetten|te zetten)\b|"
+        r"\bzet(?:ten)? (?:wij |we |ik )?(?:je|u|jullie) er [^.;]{0,40}\buit\b"
+        r"|\b(?:verliest|raakt) (?:u|je|uw gezin) [^.;]{0,20}\b(?:woning|huis|kamer)\b|"
+        r"\b(?:woning|huis|pand|kamer)\b[^.;]{0,30}\b(?:moet|dient)\b[^.;]{0,25}\bleeg (?:te )?zijn"
         r"|(?:vervang\w*|vernieuw\w*)[^.;]{0,30}\b(?:de |uw )?slot(?:en)?\b|"
         r"slot(?:en)?\b[^.;]{0,40}\b(?:vervang\w*|vernieuw\w*)|(?:u|uw gezin) (?:raakt|"
         r"verliest) [^.;]{0,20}(?:woning|huis)"
@@ -136,10 +145,14 @@ TRIGGERS = {
         r"contact (?:op )?met het cak|premie [^.;]{0,30}aan het cak|naar het cak\b|"
         r"\bcak\b[^.;]{0,70}\b(?:aanmeld\w*|meld\w*|aangemeld|gemeld)|bestuursrechtelijke prem"
         r"ie|wanbetalersregeling|niet (?:meer|langer) verzekerd (?:bent|voor|"
-        r"tegen)|zorgdekking|u bent dan (?:niet|on)\s?verzekerd|onverzekerd"
+        r"tegen)|\bu bent [^.;]{0,40}\bniet (?:meer|langer) verzekerd|(?:zorg|"
+        r"basis)\w*polis\b[^.;]{0,40}"
+        r"\bniet (?:meer|langer) geldig|zorgdekking|u bent dan (?:niet|on)\s?verzekerd|onverzekerd"
     ),
     DangerType.PUBLIC_SALE: re.compile(
         r"executie\s?(?:verko\w+|veiling)\w*|executoria\w+ (?:\w+ ){0,3}verko\w*|"
+        r"\bverkoop van (?:uw (?:\w+ )?(?:woning|huis|"
+        r"auto)|(?:uw|de) (?:\w+ )?(?:inboedel|spullen|goederen|meubels|bezittingen|boedel))\b|"
         r"openbare? (?:gerechtelijke )?(?:verko\w+|veiling)|(?:in het openbaar|"
         r"openbaar|publiekelijk)\b[^.;]{0,50}\bverko\w+|\bveil(?:en|ing)\b(?!ig)|"
         r"\bgeveild|verkoopdag|verkopingsdag|(?:inboedel|beslagen (?:zaken|"
@@ -164,9 +177,13 @@ TRIGGERS = {
         r"(?:stap\w*|gaan?|ga|sleep\w*|daag\w*|dagen|breng\w*) [^.;]{0,40}\b(?:naar|voor) de "
         r"(?:rechtbank|kantonrechter|rechter)|procedure (?:te )?(?:start\w*|begin\w*|aanspan\w*|"
         r"aan te spannen)|take you to court|legal action|kort geding"
-        r"|voor de (?:kanton)?rechter\b|(?:aan|bij) de (?:kanton)?rechter\b[^.;]{0,60}(?:voor|"
+        r"|voor de (?:kanton)?rechter\b|\bmoet\b[^.;]{0,60}\bbij de (?:kanton)?rechter (?:zijn|"
+        r"komen)\b|"
+        r"\b(?:kanton)?rechter (?:behandelt|bespreekt|bekijkt|"
+        r"beoordeelt)\b[^.;]{0,40}\b(?:vordering|"
+        r"zaak|eis|verzoek)|(?:aan|bij) de (?:kanton)?rechter\b[^.;]{0,60}(?:voor|"
         r"leg|leggen|vragen|vorder\w*|aanhangig|eis\w*|neer)|naar de (?:kanton)?rechter|"
-        r"de (?:kanton)?rechter (?:dan )?(?:om |zal |vragen|verzoeken|inschakel)|"
+        r"de (?:kanton)?rechter (?:dan |te )?(?:om |zal |vragen|verzoeken|inschakel)|"
         r"(?:gerechtelijke|juridische|civiele|rechts)\s?procedures?|procedure (?:bij|"
         r"voor) de (?:rechtbank|kantonrechter|rechter)|\brechtszaak|vorder\w* [^.;]{0,60}bij d"
         r"e (?:kanton)?rechter"
@@ -185,14 +202,23 @@ TRIGGERS = {
 # a judge who is asked for leave to do something else
 NOT_A_SUIT = re.compile(
     r"^(?:[^.;]{0,40}rechter|vragen|verzoeken|vraagt)[^.;]{0,40}\b(?:gijzel\w*|"
-    r"machtiging|toestemming|verlof|te mogen|hechtenis)"
+    r"machtiging|toestemming|verlof|te mogen|hechtenis|moratorium|voorlopige voorziening|wsnp|"
+    r"vast ?(?:te )?(?:zetten|houden)|schuldsanering\w*|dwangakkoord|uitstel)"
 )
 
+# hearings and calls of others than a court
+NOT_A_COURT = re.compile(
+    r"\bhuurcommissie|\bhoorzitting|\bbezwaar|\w*geschillencommissie|klachtencommissie|mediation|"
+    r"heronderzoek|spreekuur|\bons kantoor\b|\bloket\b|gemeentehuis|werkplein|stadskantoor"
+)
+COURT = re.compile(r"\brechtbank|\b(?:kanton)?rechter|dagvaard|gerechtshof|\brol\b")
 # a question that is asked, not a condition: "kunt u beslag leggen op mijn loon?"
 ASKS = re.compile(r"^(?!.*\b(?:niet|geen|voorkom\w*)\b).*\?\s*$", re.DOTALL)
 # what the reader may do, not what is done to him
 READER_ENDED = re.compile(
-    r"^\W*u (?:heeft|hebt) [^.;]{0,80}\b(?:opgezegd|beeindigd|stopgezet|laten stoppen)\b"
+    r"^\W*u (?:heeft|hebt) [^.;]{0,80}\b(?:opgezegd|beeindigd|stopgezet|laten stoppen)\b|"
+    r"^[^.;]*\bop uw (?:eigen )?verzoek\b[^.;]{0,40}\b(?:opgezegd|beeindigd|stopgezet|gestopt|"
+    r"afgesloten)\b"
 )
 # who must come to court, on a day to come
 APPEARS = re.compile(r"\bverschijn(?:en|t)\b|\bzitting\b|\bbehandeling\b")
@@ -216,7 +242,8 @@ EXPLAINS = re.compile(
     r"juridisch loket|(?:doen|doet|proberen|helpen)\b[^.]{0,40}\bvoorkomen\b|het recht om|"
     r"\bdeurwaarder mag (?:niet|geen|alleen)|(?:vorige|andere) (?:bewoner|eigenaar|leverancier|"
     r"verhuurder)|"
-    r"\bu (?:schreef|schrijft|vraagt|belde|vroeg)\b|komt (?:alleen|zelden|nooit|niet) (?:vaak "
+    r"\bu (?:schreef|schrijft|vraagt|belde|vroeg)\b|\bu (?:heeft|hebt) (?:\w+ )?(?:gevraagd|"
+    r"geschreven|gebeld)\b[^.;]{0,20}\bof\b|komt (?:alleen|zelden|nooit|niet) (?:vaak "
     r")?voor\b|"
     r"^\W*bij (?:een |de )?(?:\w+ )?(?:ontruiming|beslag\w*|afsluiting|dagvaarding|gijzeling|"
     r"executie\w*|loonbeslag|"
@@ -241,7 +268,8 @@ EXPLAINS = re.compile(
     r"noemen (?:we|wij)|\bheet\b|algemene (?:informatie|voorwaarden)|ter (?:algemene )?inf"
     r"ormatie|veelgestelde|laatste middel|\blaatste redmiddel|pas als laatste|"
     r"alleen (?:met|na) (?:toestemming|een vonnis)|mag (?:alleen|pas|nooit)|"
-    r"mogen (?:alleen|pas|nooit)|\bnooit betaalt|\bbang voor\b|bent u bang|maakt u zich zorgen|"
+    r"mogen (?:alleen|pas|nooit)|\bnooit betaalt|\bbang (?:bent |was )?voor\b|bent u bang|maakt u "
+    r"zich zorgen|"
     r"heeft u te maken met|krijgt u te maken met|dreigt er|voorbeelden? van|"
     r"\bstel\b|wettelijk is|de wet (?:zegt|bepaalt|regelt)|in theorie|"
     r"elk jaar|jaarlijks worden|voorlichting|workshop|spreekuur|\btips?\b|"
@@ -286,10 +314,10 @@ PAST_SUMMONS = re.compile(
     r"niet (?:ter zitting )?verschenen|dagvaarding \(|ter zitting (?:is|"
     r"heeft|van)\b"
 )
+# a judge has ruled
 JUDGED = re.compile(
-    r"\bveroordeelt\b|\bveroordeeld\b|rechtdoende|uitvoerbaar bij voorraad|"
-    r"\bbeslissing\b|heeft de (?:kanton)?rechter|bij (?:verstek)?vonnis|"
-    r"\bvonnis (?:van|d\.d|gewezen)"
+    r"\bveroordeelt\b|\bveroordeeld\b|\brechtdoende\b|\b(?:kanton)?rechter heeft\b|"
+    r"\bheeft de (?:kanton)?rechter\b|\bbij (?:verstek)?vonnis\b|\bvonnis (?:van|d\.d|gewezen)"
 )
 COSTS = re.compile(
     r"(?:kosten|explootkosten|salaris (?:van )?(?:de )?(?:gemachtigde|advocaat)|tarief|"

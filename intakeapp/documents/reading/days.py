@@ -171,6 +171,8 @@ def _said(row: Row, found: FoundDate, left: str, before: str) -> float | None:
     if words.TODAY.search(before[-50:]) or _is_date_label(label):
         return 9.0
     ruled = len(row.whole.plain) < 45 and words.RULED.match(before)
+    if top < _HEAD and words.CAME_IN.search(before) and words.HOUR_BEHIND.match(after):
+        return 7.0
     if top < 0.5 and (ruled or re.fullmatch(r"d\.?\s?d\.?\s?:?", label)):
         return 7.0
     if words.PLACE_BEFORE.match(left) or words.PLACE_BEFORE.match(_last_cell(row, found)):
@@ -232,6 +234,8 @@ def _due_dates(letter: Letter, letter_date: date | None) -> Iterator[_Seen]:
         for found in letter.dates(sentence.plain):
             if _is_later(found.value, letter_date):
                 around = letter.sentences[at - 1].low[-90:] if at else ""
+                if words.THAT_MAY.match(sentence.low) and words.NOT_DUE.search(around):
+                    continue
                 if at + 1 < len(letter.sentences):
                     around += " " + letter.sentences[at + 1].low[:70]
                 yield _Seen(found, sentence, _due_score(sentence, found, around, collected))
@@ -258,6 +262,10 @@ def _label_score(page: Page, row: Row, found: FoundDate) -> float:
         match = words.DUE_LABEL.search(option) if short else None
         if match and not _asks_else(option[: match.start()], row.whole.low[found.end :]):
             return worth
+    near = page.rows[max(0, row.number - 3) : row.number + 4]
+    asked = any(words.WHERE_TO.search(one.whole.low) for one in near)
+    if asked and any(words.WHEN.fullmatch(option) for option in options):
+        return 7.0
     for option in options:
         if words.BEFORE_ALONE.fullmatch(option.strip()):
             return 0.0 if _asks_else(option, row.whole.low[found.end :]) else 6.5
@@ -306,6 +314,8 @@ def _due_score(sentence: Passage, found: FoundDate, around: str, collected: bool
         near,
     ):
         return 6.0
+    if words.THERE_ON.search(clause) and words.ARRIVED.match(following):
+        return 0.0 if words.NOT_DUE.search(clause[-60:] + following[:45]) else 6.0
     if words.ON.search(before) and words.DEMAND.match(clause.strip()):
         return 5.5
     if words.ON.search(before) and collected and words.COLLECTED.search(near):

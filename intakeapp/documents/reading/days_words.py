@@ -42,6 +42,18 @@ TELL_US = re.compile(
     r"\W*(?:schrijf|bel|mail|meld|stuur|reageer|antwoord|vraag|kies|kom|dien|lever|vertel|geef)"
     r"(?:t u|en)?\b[^.;:]*$"
 )
+# "Wilt u bezwaar maken? Dat kan tot 3 mei."
+THAT_MAY = re.compile(
+    r"\W*(?:dat|dit|daarvoor|hiervoor|u (?:heeft|hebt) daar)\b[^.;]{0,25}\b(?:kan|mag|moet|tot)\b"
+)
+# "Hoeveel? Wanneer? Waarheen?": the labels of a demand in questions
+WHEN = re.compile(r"\W*(?:(?:voor|tot|op) )?wanneer\W*(?:vo+r|uiterlijk(?: op)?|op)?\W*")
+WHERE_TO = re.compile(r"\b(?:hoeveel|waarheen|waar naartoe)\b")
+# when a printed message came in, with its hour
+CAME_IN = re.compile(
+    r"\b(?:ontvangen|geplaatst|bezorgd|binnengekomen|verstuurd|bericht)(?: op)?\W*(?:\w+dag,? )?$"
+)
+HOUR_BEHIND = re.compile(r"\W*(?:om )?[012]?\d[.:][0-5]\d\b")
 BARE_DATE = re.compile(r"\b(?:datum|date|dagtekening|dd)\s*[:.\-]*\s*$")
 OTHER_DATE = re.compile(
     r"geboorte|geboren|verval|betaal|uiterst|uiterlijk|ingang|leverdatum|"
@@ -130,7 +142,9 @@ BY = re.compile(
     r"\bvo+r\b|\bvo+r het einde van|\btot en met|\bt/m\b|\bby\b|\bbefore\b|"
     r"\btot\b|no later than|binnen de termijn tot|uiterste datum is|\btegen\b|op het laatst|voor "
     r"het laatst|"
-    r"(?:uiterste|laatste) (?:betaal)?(?:datum|dag)(?: is| van| waarop)?|(?:eindigt|loopt(?: "
+    r"(?:uiterste|laatste) (?:betaal)?(?:datum|dag)(?: is| van| waarop| (?:waarop|om|"
+    r"voor)[^.;]{0,40} "
+    r"is)?|(?:eindigt|loopt(?: "
     r"af)?|verstrijkt|"
     r"verloopt|sluit) op|\buntil\b)"
     r"(?:[\s:]+(?:op|per|on|de|het|dag|datum|ma|di|wo|do|vr|za|zo|maandag|"
@@ -170,6 +184,15 @@ MUST = re.compile(
     r"\bbinnen (?:op|zijn|is|te zijn|hebben)|\btransfer|\bremit|\bsettle|"
     r"\bboek\b|\bdoe dit\b|\bhet geld\b|\bbetal|\bbetaal|voldo|overma|"
     r"over te maken|storten|bijgeschreven|op onze rekening|\bpay|\bbinnen\W*$"
+)
+# "het geld moet er op 3 mei zijn", "de betaling dient op 3 mei binnen te zijn"
+THERE_ON = re.compile(
+    r"\b(?:geld|bedrag|betaling|premie|huur|som|totaal|rekening|nota|factuur|alles|dit|dat|het)\b"
+    r"[^.;]{0,40}\b(?:moet|moeten|dient|dienen|behoort)\b[^.;]{0,40}\bop\s(?:\w+dag,? )?$|"
+    r"\b(?:moet|dient)\b (?:het|dit|dat|de|uw|alles)\b[^.;]{0,50}\bop\s(?:\w+dag,? )?$"
+)
+ARRIVED = re.compile(
+    r"[^.;]{0,30}\b(?:te )?(?:zijn|staan|hebben|ontvangen|bijgeschreven|binnen|voldaan|betaald)\b"
 )
 COLLECTED = re.compile(
     r"afgeschreven|schrijven wij|afschrijv|incasseren|automatisch(?:e)? (?:incasso|"

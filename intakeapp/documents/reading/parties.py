@@ -25,6 +25,7 @@ from intakeapp.documents.reading.parties_third import claimants, officer_of, tel
 from intakeapp.documents.reading.text import Letter, Page, Passage, Row
 from intakeapp.domain.letters import KnownSender, Proposal
 
+_TOLD = 8.0  # enough to be owed to when the sender says that it acts for another
 _PASSING = 0.85  # below it a name is only mentioned
 
 
@@ -54,7 +55,12 @@ def parties_of(letter: Letter, guard: Guard, known: Sequence[KnownSender]) -> Pa
     if third is not None:
         return third
     others = [one for one in named if not alike(one.name.text, sender.name.text)]
-    sure_others = [o for o in others if o.agency and is_organisation(o.name.text)]
+    told = bool(words.ROLE_TOLD.search(letter.low))
+    sure_others = [
+        one
+        for one in others
+        if (one.agency or (told and one.best >= _TOLD)) and is_organisation(one.name.text)
+    ]
     role = _is_collector(letter, sender.name.text, known, bool(sure_others)) or (
         (_has_role(letter, sender.name) or any(o.labelled for o in others))
         and not _is_public(sender.name.text)
@@ -112,7 +118,8 @@ def _is_collector(letter: Letter, name: str, known: Sequence[KnownSender], has_o
         return False
     if words.COLLECTOR.search(low):
         return True
-    return has_other and bool(words.ACTS.search(letter.low))
+    acts = words.ACTS.search(letter.low) or words.ROLE_TOLD.search(letter.low)
+    return has_other and bool(acts)
 
 
 def _proposal(one: Candidate, confidence: float) -> Proposal[str]:

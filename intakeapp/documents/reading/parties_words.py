@@ -28,7 +28,17 @@ ACTS = re.compile(
     r"\bopdrachtgever\b"
     r"|(?:wij|we) (?:zijn|werden) (?:door|ingeschakeld|belast|gemachtigd|"
     r"gevraagd)|incasseren (?:wij )?(?:voor|namens)|\bincasseren\b|belast met (?:de )?(?:i"
-    r"nvordering|incasso|inning)|namens\b"
+    r"nvordering|incasso|inning)|namens\b|derden(?:gelden)?rekening|derdengelden|"
+    r"kwaliteitsrekening|"
+    r"\bschrij(?:ven|f) (?:wij |we |ik )?(?:u )?(?:namens|voor)\b|\bbij ons (?:in behandeling|"
+    r"ondergebracht|neergelegd|gebracht)"
+)
+# the sender says outright that it acts for another
+ROLE_TOLD = re.compile(
+    r"\bals (?:\w+ )?gemachtigde\b|\bons (?:kantoor|bureau) (?:is|werd) (?:\w+ ){0,3}(?:gevraagd|"
+    r"verzocht|ingeschakeld|belast)|\b(?:voor|namens) (?:dit|deze|die) (?:bedrijf|klant|client\w*|"
+    r"onderneming|partij|schuldeiser|organisatie|praktijk|winkel|verhuurder)\b|"
+    r"\bderden(?:gelden)?rekening|\bderdengelden|\bkwaliteitsrekening"
 )
 CREDITOR_LABEL = re.compile(
     r"^(?:onze |uw |naam )?(?:klant|opdrachtgev(?:er|ster)|client(?:e)?|"
@@ -101,7 +111,7 @@ STRONG_TRIGGERS = (
     ),
     (
         8.5,
-        r"(?:is|zijn|heeft|hebben|werd) [^.;]{0,60}(?:overgedragen|verkocht|"
+        r"(?:is|zijn|heeft|hebben|werd) [^.;]{0,60}(?:overgedragen|verkocht|geleverd|afgestaan|"
         r"gecedeerd|overgegaan) aan|(?:overgenomen|gekocht|verkregen) door|"
         r"(?:nieuwe|huidige) (?:schuldeiser|crediteur|eigenaar)(?: van (?:de|"
         r"deze|uw) \w+)?(?: is)?:?",
@@ -120,7 +130,8 @@ STRONG_TRIGGERS = (
     (
         6.5,
         r"oorspronkelijke? (?:schuldeiser|crediteur)(?: was| is)?:?|overgenomen van|"
-        r"gekocht van|in de zaak van|u (?:kocht|bestelde|huurt|huurde) (?:\w+ ){0,3}(?:bij|"
+        r"gekocht van|in de zaak van|tussen u en|u (?:kocht|bestelde|huurt|huurde) (?:\w+ "
+        r"){0,3}(?:bij|"
         r"van)|tussen",
     ),
     (
@@ -131,6 +142,7 @@ STRONG_TRIGGERS = (
     ),
     (8.5, r"on behalf of|our client,?|original creditor:?|owed to"),
 )
+VERSUS = re.compile(r"\s*(?:/|tegen|contra|vs?\.?|-|c\.?s\.?)\s")
 LABELLED = 11.0  # an organisation behind a plain label
 FILE = re.compile(r"\d{3}")
 DASH = re.compile(r"\s[-/|:•·]\s|,\s|[:;]\s|\s{2,}")
@@ -144,9 +156,18 @@ TRIGGERS = tuple(
     )
     for worth, body in STRONG_TRIGGERS
 )
+# behind a name: "(de vordering van) X op u", "X, die onze opdrachtgever is"
+HELD = re.compile(
+    r"\s*(?:op u\b|(?:is|ligt|staat|hebben|heeft)\b[^.;]{0,30}\b(?:bij ons|in behandeling|ter "
+    r"incasso)|"
+    r",?\s*(?:die |dat |nu )*(?:is |zijnde )?(?:onze|mijn) (?:opdrachtgev\w+|client\w*|"
+    r"principaal|klant))",
+    re.IGNORECASE,
+)
 # "X, gevestigd te Y, heeft ons gevraagd ...": the name stands first
 ASKED = re.compile(
-    r"\s*(?:,[^,]{0,60},)?\s*(?:heeft|hebben|gaf|geeft|droeg|stelt|stelde|"
+    r"\s*(?:,[^,]{0,60},)?\s*(?:heeft|hebben|vroeg|vroegen|machtigde|belastte|bracht|legde|"
+    r"gaf|geeft|droeg|stelt|stelde|"
     r"vordert|verzoekt|verzocht|eist|schakelde|laat|is|wil)\s+(?:\w+\s+){0,6}?(?:ons|"
     r"ondergetekende|mij|ter incasso|de (?:vordering|invordering|incasso)|"
     r"opdracht|uit handen|op u\b|van u\b|(?:nog )?niet (?:betaald|ontvangen)|"

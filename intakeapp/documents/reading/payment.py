@@ -17,7 +17,7 @@ from intakeapp.documents.reading.dates import dates_in
 from intakeapp.documents.reading.money import amounts_in
 from intakeapp.documents.reading.near import above
 from intakeapp.documents.reading.text import Letter, Page, Passage, Row
-from intakeapp.domain.letters import Box, Household, Proposal
+from intakeapp.domain.letters import Household, Proposal
 
 _HEAD = 0.45  # of the page's height
 
@@ -298,6 +298,8 @@ def _value_after(passage: Passage, at: int, lead: int) -> tuple[int, int] | None
     value = rest[begin:end].strip()
     if sum(c.isdigit() for c in value) < 3 or words.NOT_A_REFERENCE.match(value):
         return None
+    if re.fullmatch(r"[1-9]\d{3}", value) and re.match(r"\s?[A-Z]{2}\b", rest[end:]):
+        return None  # a postcode
     if (
         words.MONTH.match(rest[match.end() :])
         or ibans_in(value)
@@ -325,17 +327,6 @@ def _trimmed(rest: str, begin: int, end: int) -> int:
     return begin + len(" ".join(kept).rstrip("./-_,"))
 
 
-def _first_line(passage: Passage, start: int, end: int) -> tuple[int, Box]:
-    """Return the page and box of a number; of one that is broken over two lines, its first."""
-    pieces = passage.touching(start, end) or passage.pieces
-    page, box = pieces[0].page, pieces[0].word.box
-    for piece in pieces[1:]:
-        middle = (piece.word.box.top + piece.word.box.bottom) / 2
-        if piece.page == page and box.top <= middle <= box.bottom:
-            box = box.joined(piece.word.box)
-    return page, box
-
-
 def _proposal(seen: Sequence[_Seen], enough: float, base: float) -> Proposal[str] | None:
     if not seen:
         return None
@@ -343,7 +334,7 @@ def _proposal(seen: Sequence[_Seen], enough: float, base: float) -> Proposal[str
     if best.score < enough:
         return None
     rival = max((s.score for s in seen if s.value != best.value), default=0.0)
-    page, box = _first_line(best.passage, best.start, best.end)
+    page, box = best.passage.place(best.start, best.end)
     confidence = (
         base + 0.03 * min(best.score - enough, 6) + 0.03 * min(max(0.0, best.score - rival), 6)
     )

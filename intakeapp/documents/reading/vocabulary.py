@@ -34,7 +34,9 @@ _LIST = """
     vordering vorderingen waterlevering warmtelevering werkgever wettelijke woensdag
     donderdag zaterdag maandag dinsdag vrijdag zondag woning zaaknummer zittingsdatum
     zorgverzekeraar zorgverzekering opdracht opdrachtgeefster eiseres gedaagde
-    ingevorderd openstaat rekening rekeningen bankrekeningen beslagen inboedelgoederen
+    aangesloten heraangesloten aansluitdatum aanschrijven aanschrijving berekening berekenen
+    verminderen vermindering rechtspraak ingevorderd openstaat
+    rekening rekeningen bankrekeningen beslagen inboedelgoederen
 """
 _WORDS = frozenset(_LIST.split())
 _PARTS = re.compile(r"^(\W*)([\w|]+?)(\W*)$")

@@ -17,6 +17,10 @@ _MAGIC = (
 )  # fmt: skip
 
 
+# What the largest bomb unpacks to: the whole runs into the limit of time each time it is opened.
+SUITE_MB, WHOLE_MB = 60, 600
+
+
 @cache
 def _good() -> tuple[tuple[str, bytes], ...]:
     strip = made.strip()
@@ -77,7 +81,7 @@ def _one_page(content: bytes, extra: bytes = b"", box: bytes = b"0 0 595 842") -
     })  # fmt: skip
 
 
-def deflate_bomb_pdf(megabytes: int = 600) -> bytes:
+def deflate_bomb_pdf(megabytes: int) -> bytes:
     packer = zlib.compressobj(9)
     block = b"0 0 m " * 170_000
     data = b"".join(packer.compress(block) for _ in range(megabytes)) + packer.flush()
@@ -150,14 +154,14 @@ def nested_mail(depth: int = 60) -> bytes:
     return content
 
 
-def bombs() -> Iterator[tuple[str, bytes]]:
-    """Yield the files made on purpose."""
+def bombs(megabytes: int = SUITE_MB) -> Iterator[tuple[str, bytes]]:
+    """Yield the files made on purpose; one is that large when it is unpacked."""
     many = [(f"{n}.pdf", ("application", "pdf"), b"%PDF-1.4 niets") for n in range(400)]
     yield "leeg.pdf", b""
     yield "reus.png", huge_png(200_000)
     yield "groot.png", huge_png(8_000)
     yield "tekst.png", png_text_bomb()
-    yield "bom.pdf", deflate_bomb_pdf()
+    yield "bom.pdf", deflate_bomb_pdf(megabytes)
     yield "duizenden.pdf", many_pages_pdf()
     yield "script.pdf", script_pdf()
     yield "kring.pdf", looping_pdf()
@@ -202,9 +206,11 @@ def damaged(number: int, seed: int) -> tuple[str, bytes]:
     return name, bytes(data)
 
 
-def hostile_files(count: int, seed: int = 20261122) -> Iterator[tuple[str, bytes]]:
+def hostile_files(
+    count: int, seed: int = 20261122, *, megabytes: int = SUITE_MB
+) -> Iterator[tuple[str, bytes]]:
     """Yield so many hostile files, the bombs first; the same seed gives the same files."""
-    made_first = list(bombs())[:count]
+    made_first = list(bombs(megabytes))[:count]
     yield from made_first
     for number in range(count - len(made_first)):
         yield damaged(number, seed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,13 @@ from intakeapp.documents.limits import Limits
 from intakeapp.documents.pipeline import Picture, Recogniser
 from intakeapp.documents.refusals import FileRefused, Refusal
 from tests.integration.documents import made_files as made
-from tests.integration.documents.hostile import hostile_files, many_pages_pdf
+from tests.integration.documents.hostile import (
+    SUITE_MB,
+    WHOLE_MB,
+    deflate_bomb_pdf,
+    hostile_files,
+    many_pages_pdf,
+)
 
 pytestmark = pytest.mark.integration
 LIMITS = Limits(open_seconds=20, page_seconds=20, file_seconds=60, memory=1_500_000_000)
@@ -39,7 +46,6 @@ def _check_preview(recogniser, name, data) -> None:
 
 def _outcome(recogniser, name, data) -> str:
     pages, said = 0, None
-    _check_preview(recogniser, name, data)
     try:
         for page in recogniser.pages(data, name, picture=Picture.COLOUR):
             pages += 1
@@ -53,13 +59,15 @@ def _outcome(recogniser, name, data) -> str:
     return said.refusal.value
 
 
-def _all_bounded(count: int) -> dict[str, int]:
+def _all_bounded(count: int, megabytes: int, *, previews: bool) -> dict[str, int]:
     outcomes: dict[str, int] = {}
     with Recogniser(LIMITS, processes=1) as recogniser:
-        files = list(hostile_files(count))
+        files = list(hostile_files(count, megabytes=megabytes))
         before = _own_peak_mb()
         for name, data in files:
             began = time.monotonic()
+            if previews:
+                _check_preview(recogniser, name, data)
             outcome = _outcome(recogniser, name, data)
             assert time.monotonic() - began < LONGEST_S, name
             outcomes[outcome] = outcomes.get(outcome, 0) + 1
@@ -70,16 +78,22 @@ def _all_bounded(count: int) -> dict[str, int]:
 
 
 def test_sixty_hostile_files_are_refused_or_read():
-    outcomes = _all_bounded(60)
+    """Previews of the same bombs are in test_previews."""
+    outcomes = _all_bounded(60, SUITE_MB, previews=False)
     assert sum(outcomes.values()) == 60
     assert outcomes.get(Refusal.NO_ENGINE.value, 0) == 0
     assert len(outcomes) > 5, outcomes
 
 
+def test_a_bomb_ends_at_the_limit_of_time():
+    with Recogniser(replace(LIMITS, page_seconds=1), processes=1) as recogniser:
+        assert _outcome(recogniser, "bom.pdf", deflate_bomb_pdf(200)) == Refusal.TIME.value
+
+
 @pytest.mark.soak
 @pytest.mark.timeout(7200)
 def test_five_hundred_hostile_files_are_refused_or_read():
-    outcomes = _all_bounded(500)
+    outcomes = _all_bounded(500, WHOLE_MB, previews=True)
     assert sum(outcomes.values()) == 500
 
 
