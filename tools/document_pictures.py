@@ -1,4 +1,4 @@
-"""Make docs/pictures/documents: every outgoing document for the demo residents, as it prints.
+"""Make docs/pictures/documents: every outgoing document and paper of the demo, as it prints.
 
 Tanya's set of the end of a talk is also made beside every language there is.
 """
@@ -25,7 +25,7 @@ from intakeapp.domain.outgoing.records import Decision, Weighing, reasons_to_tex
 from intakeapp.domain.outgoing.templates import DecisionKind, Form, Template
 from intakeapp.domain.outgoing.translations import languages_of
 from intakeapp.security.secret_stores import MemorySecretStore
-from intakeapp.services import decisions, demo, intake, outgoing, rows, stores, worklist
+from intakeapp.services import decisions, demo, intake, outgoing, papers, rows, stores, worklist
 from intakeapp.services.stores import Surroundings
 from intakeapp.services.workspace import Workspace
 from tools.studio import Album
@@ -122,6 +122,12 @@ def shoot(space: Workspace, album: Album, case_id: str, name: str) -> None:
         del made
 
 
+def shoot_papers(space: Workspace, album: Album, case_id: str, name: str) -> None:
+    """Take the papers with a layout of their own: the sheet, the lists, the report, the cards."""
+    for paper in papers.TITLES:
+        album.keep(f"{name}/{paper}", picture(papers.draw(space, case_id, paper).pdf))
+
+
 def shoot_languages(space: Workspace, album: Album, case_id: str, name: str) -> None:
     """Take the set of the end of a talk beside each language."""
     for one in outgoing.after_talk_set(space, case_id):
@@ -143,6 +149,7 @@ def main() -> int:
             name = row.name.split()[0].lower()
             prepare(space, row.case_id)
             shoot(space, album, row.case_id, name)
+            shoot_papers(space, album, row.case_id, name)
             if name == "tanya":
                 shoot_languages(space, album, row.case_id, name)
     album.tidy()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from intakeapp.printing.bag_overview import draw_bag_overview
+from intakeapp.printing.business_card import draw_business_card_a6, draw_business_cards
 from intakeapp.printing.cover_sheet import draw_cover_sheet
 from intakeapp.printing.dos_donts import draw_dos_donts_a6, draw_dos_donts_sheet
 from intakeapp.printing.intakeverslag import draw_intakeverslag
@@ -36,6 +37,14 @@ _KINDS = (
     DocumentKind("koelkastblad", "Koelkastblad", "A4", draw_koelkastblad),
     DocumentKind("dos-en-donts", "Kaartjes, tien op een vel", "A4", draw_dos_donts_sheet, True),
     DocumentKind("dos-en-donts-a6", "Kaart A6", "A6", draw_dos_donts_a6, True),
+    DocumentKind(
+        "visitekaartjes",
+        "Visitekaartjes met tips, tien op een vel",
+        "A4",
+        draw_business_cards,
+        True,
+    ),
+    DocumentKind("visitekaart-a6", "Visitekaart A6 met tips", "A6", draw_business_card_a6, True),
     DocumentKind("intakeverslag", "Intakeverslag", "A4", draw_intakeverslag),
     DocumentKind(
         "ontvangstbevestiging",

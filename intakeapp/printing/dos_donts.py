@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from intakeapp.base.errors import InputError
@@ -44,19 +45,19 @@ def draw_dos_donts_sheet(card: DosDonts) -> bytes:
     The backs lie mirrored, for printing on both sides over the long edge. Raises InputError for an
     unknown topic, no topic or more than ten, and when a text does not fit on a card.
     """
-    chosen = _topics(card)
+    chosen = topics_of(card.topics)
     texts = load_letter("dos_donts")
     paper = Paper(texts.text("document"), A4)
     for side in ("front", "back"):
-        _cut_marks(paper.canvas)
+        cut_marks(paper.canvas)
         for place in range(PER_SHEET):
             row, column = divmod(place, COLUMNS)
             if side == "front":
-                x, top = _corner(row, column)
+                x, top = corner(row, column)
                 _front(paper.canvas, x, top, CARD, card, texts)
             else:
-                x, top = _corner(row, COLUMNS - 1 - column)
-                _back(paper.canvas, x, top, CARD, chosen[place % len(chosen)], texts)
+                at = corner(row, COLUMNS - 1 - column)
+                draw_back(paper.canvas, at, CARD, chosen[place % len(chosen)], texts)
         paper.next_page()
     return paper.finish()
 
@@ -66,36 +67,38 @@ def draw_dos_donts_a6(card: DosDonts) -> bytes:
 
     Raises InputError as `draw_dos_donts_sheet` does.
     """
-    chosen = _topics(card)
+    chosen = topics_of(card.topics)
     texts = load_letter("dos_donts")
     paper = Paper(texts.text("document"), A6)
     _front(paper.canvas, 0, A6[1], A6, card, texts)
     paper.next_page()
     for topic in chosen:
-        _back(paper.canvas, 0, A6[1], A6, topic, texts)
+        draw_back(paper.canvas, (0, A6[1]), A6, topic, texts)
         paper.next_page()
     return paper.finish()
 
 
-def _topics(card: DosDonts) -> Sequence[Topic]:
+def topics_of(keys: Sequence[str]) -> Sequence[Topic]:
+    """Return the texts of one to ten topics. Raises InputError for other ones, or another count."""
     known = topics()
-    for key in card.topics:
+    for key in keys:
         if key not in known:
             raise InputError("Dit onderwerp kennen we niet.", path=key)
-    if not 1 <= len(card.topics) <= PER_SHEET:
+    if not 1 <= len(keys) <= PER_SHEET:
         raise InputError("Kies één tot tien onderwerpen.", path="topics")
-    return [known[key] for key in card.topics]
+    return [known[key] for key in keys]
 
 
-def _corner(row: int, column: int) -> tuple[float, float]:
+def corner(row: int, column: int) -> tuple[float, float]:
+    """Return left and top of a card on the sheet of ten, in points."""
     left = (A4[0] - COLUMNS * CARD[0]) / 2
     top = A4[1] - (A4[1] - ROWS * CARD[1]) / 2
     return left + column * CARD[0], top - row * CARD[1]
 
 
-def _cut_marks(canvas: Canvas) -> None:
+def cut_marks(canvas: Canvas) -> None:
     """Draw short lines in the margin only, so that no card carries one."""
-    left, top = _corner(0, 0)
+    left, top = corner(0, 0)
     right, bottom = left + COLUMNS * CARD[0], top - ROWS * CARD[1]
     canvas.setStrokeColor(MUTED)
     canvas.setLineWidth(0.4)
@@ -110,22 +113,23 @@ def _cut_marks(canvas: Canvas) -> None:
         canvas.line(right + gap, y, right + gap + MARK, y)
 
 
-def _factors(size: Size) -> tuple[float, ...]:
+def factors(size: Size) -> tuple[float, ...]:
     """Return how large type may be on this paper, largest first; 1 is the business card."""
     return (1.08, 1.0, 0.94, 0.88) if size == CARD else (1.75, 1.6, 1.5, 1.4, 1.3)
 
 
-def _too_long(what: str) -> InputError:
+def too_long(what: str) -> InputError:
+    """Return what to raise when a text does not fit on a card."""
     return InputError("Deze tekst past niet op het kaartje.", path=what, now="Maak hem korter.")
 
 
 def _front(
     canvas: Canvas, x: float, top: float, size: Size, card: DosDonts, texts: LetterTexts
 ) -> None:
-    for factor in _factors(size):
+    for factor in factors(size):
         if _draw_front(canvas, (x, top), size, card, texts, factor):
             return
-    raise _too_long("contact")
+    raise too_long("contact")
 
 
 def _draw_front(
@@ -145,21 +149,21 @@ def _draw_front(
     beside = width - tile - 9 * f
     head = [(wrap(card.contact.name, name, beside), name)]
     head.append((wrap(card.contact.organisation, small, beside), small))
-    head_height = max(tile, _height(head))
+    head_height = max(tile, parts_height(head))
     body = [
         (wrap(texts.text("call"), text, width), text),
         (wrap(card.contact.phone, number, width), number),
         (wrap(card.contact.hours, small, width), small),
     ]
-    body_height = _height(body)
+    body_height = parts_height(body)
     groups = _foot(card, texts, (text, strong), width - 18 * f, size != CARD)
-    foot_height = sum(_height(parts) + 10 * f for _, parts in groups)
+    foot_height = sum(parts_height(parts) + 10 * f for _, parts in groups)
     needed = head_height + 6 * f + body_height + foot_height + 2 * pad
     if needed > size[1]:
         return False
     left, y = at[0] + pad, at[1] - pad
     draw_tile(canvas, "phone", left, y, tile)
-    middle = y - (head_height - _height(head)) / 2
+    middle = y - (head_height - parts_height(head)) / 2
     for part in head:
         middle = draw_lines(canvas, left + tile + 9 * f, middle, *part)
     spare = min((size[1] - needed) / (1 + 2 * len(groups)), 10 * f)
@@ -176,7 +180,8 @@ def _draw_front(
     return True
 
 
-def _height(parts: Sequence[Lines]) -> float:
+def parts_height(parts: Sequence[Lines]) -> float:
+    """Return the height of lines in several looks, in points."""
     return sum(lines_height(*part) for part in parts)
 
 
@@ -198,22 +203,25 @@ def _foot(
     return groups
 
 
-def _back(
-    canvas: Canvas, x: float, top: float, size: Size, topic: Topic, texts: LetterTexts
-) -> None:
-    for factor in _factors(size):
-        if _draw_back(canvas, (x, top), size, topic, texts, factor):
+def draw_back(
+    canvas: Canvas, at: tuple[float, float], size: Size, topic: Topic, texts: LetterTexts,
+    *, colour: Color = ACCENT_INK,
+) -> None:  # fmt: skip
+    """Draw the side with the advice. Raises InputError when it does not fit."""
+    for factor in factors(size):
+        if _draw_back(canvas, at, size, topic, texts, factor, colour):
             return
-    raise _too_long(topic.key)
+    raise too_long(topic.key)
 
 
 def _draw_back(
-    canvas: Canvas, at: tuple[float, float], size: Size, topic: Topic, texts: LetterTexts, f: float
-) -> bool:
+    canvas: Canvas, at: tuple[float, float], size: Size, topic: Topic, texts: LetterTexts,
+    f: float, colour: Color,
+) -> bool:  # fmt: skip
     """Draw the side with the advice; nothing is drawn when it does not fit."""
     pad, indent = 13 * f, 15 * f
     width = size[0] - 2 * pad
-    title, text = Style(11.5 * f, 600, ACCENT_INK, leading=1.2), Style(9.2 * f, leading=1.24)
+    title, text = Style(11.5 * f, 600, colour, leading=1.2), Style(9.2 * f, leading=1.24)
     gap = 2.2 * f
     head = wrap(topic.title, title, width - 20 * f)
     rows = [(line.do, wrap(line.text, text, width - indent)) for line in topic.lines]
@@ -224,7 +232,7 @@ def _draw_back(
     if needed > size[1]:
         return False
     left, y = at[0] + pad, at[1] - pad
-    draw_pictogram(canvas, topic.pictogram, left, y + 1 * f, 15 * f, ACCENT_INK)
+    draw_pictogram(canvas, topic.pictogram, left, y + 1 * f, 15 * f, colour)
     y = draw_lines(canvas, left + 20 * f, y, head, title) - 6 * f
     spread = min((size[1] - needed) / (len(rows) + kinds), 7 * f)
     previous: bool | None = None
@@ -234,7 +242,7 @@ def _draw_back(
             draw_line(canvas, left, y, texts.text("do" if do else "dont"), label)
             y -= label.line_height
         previous = do
-        colour = OK_INK if do else CRISIS_MARK
-        draw_pictogram(canvas, "check" if do else "x", left, y - 0.4 * f, 11 * f, colour, 2.8)
+        mark = OK_INK if do else CRISIS_MARK
+        draw_pictogram(canvas, "check" if do else "x", left, y - 0.4 * f, 11 * f, mark, 2.8)
         y = draw_lines(canvas, left + indent, y, lines, text) - gap - spread
     return True

@@ -114,6 +114,24 @@ class DosDonts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BusinessCard:
+    """The consultant's business card, with the advice of a topic behind it; names no resident.
+
+    `contact.organisation` is the team, `role` the function, `visiting` the address where people
+    are received. The photo, name and colour are those of `house`; without a photo there are
+    initials. `topics` take turns as on `DosDonts`. `cut_marks` are for plain paper: sheets that
+    are cut beforehand want none.
+    """
+
+    contact: Contact
+    role: str = ""
+    visiting: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ("algemeen",)
+    house: HouseStyle = PLAIN_HOUSE
+    cut_marks: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportLine:
     """One answer as it was given: label, value, state and source in words.
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
-
-from reportlab.pdfgen.canvas import Canvas
 
 from intakeapp.base.dates import show_date
 from intakeapp.base.errors import InputError
-from intakeapp.printing.flow import Strip, draw_strips, paginate, paragraph, space
 from intakeapp.printing.inputs import (
     Intakeverslag,
     ReportAction,
@@ -18,58 +14,16 @@ from intakeapp.printing.inputs import (
     ReportLine,
     ReportSection,
 )
-from intakeapp.printing.layout import (
-    A4,
-    MM,
-    MUTED,
-    WAIT_INK,
-    WAIT_TINT,
-    Paper,
-    Style,
-    draw_box,
-    draw_line,
-    lines_height,
-    wrap,
-)
-from intakeapp.printing.pictograms import draw_pictogram
-from intakeapp.printing.rows import (
-    SEALED,
-    RowLook,
-    evidence,
-    footer,
-    hairline,
-    heading,
-    row,
-    running_header,
-)
-from intakeapp.printing.texts import LetterTexts, load_letter
+from intakeapp.printing.texts import LetterTexts, evidence, load_letter
+from intakeapp.printing.typeset.papers import Margins, PaperJob, set_paper, words_for
 
-LEFT, TOP, BOTTOM = 20 * MM, 18 * MM, 22 * MM
-WIDTH = A4[0] - 2 * LEFT
-HEADER = 22.0  # the running header of the second and later pages
-LABEL = 0.34 * WIDTH
-GAP = 14.0
-INSET = 10.0
-KEEP_TOGETHER = 8  # lines; a longer answer may go over a page
-
+_MARGINS = Margins(left=20, right=20, top=25, bottom=22, body=10.5, small=9, largest=22)
+_SPOKEN = 12.0  # points: the words of the resident are a little larger
 _Line = TypeVar("_Line", ReportLine, ReportClock, ReportAction)
-
-_TITLE = Style(22, 600, leading=1.25)
-_HEADING_SIZE = 13
-_SUBHEADING = Style(10.5, 600)
-_LABEL = Style(10.5, colour=MUTED)
-_VALUE = Style(10.5, 500)
-_SMALL = Style(9, colour=MUTED)
-_BODY = Style(10.5)
-_REFERENCE = Style(10.5, 500, reference=True)
-_FACTS = RowLook(
-    width=WIDTH, column=110, gap=GAP, label=_LABEL, keep_together=KEEP_TOGETHER, beside=True
-)
-_ANSWERS = replace(_FACTS, column=LABEL, inset=INSET)
 
 
 def draw_intakeverslag(report: Intakeverslag) -> bytes:
-    """Return the report as a PDF with page numbers.
+    """Return the report as a tagged PDF with page numbers.
 
     Without `include_sealed` nothing sealed is printed, nor any sign that it exists: somebody else
     may read the paper. With it every such line is marked and every page warns. Raises InputError
@@ -78,78 +32,108 @@ def draw_intakeverslag(report: Intakeverslag) -> bytes:
     if not report.case_number.strip():
         raise InputError("Het zaaknummer ontbreekt.", path="case_number")
     texts = load_letter("intakeverslag")
-    strips = _strips(report, texts)
-    height = A4[1] - TOP - BOTTOM - (_banner_height(report, texts))
-    pages = paginate(strips, height, height - HEADER)
-    paper = Paper(texts.text("document"), A4)
-    for number, page in enumerate(pages, 1):
-        top = A4[1] - TOP
-        top -= _draw_banner(paper.canvas, top, report, texts)
-        if number > 1:
-            name = f"{texts.text('document')} {report.resident}"
-            running_header(paper.canvas, (LEFT, top), WIDTH, name, report.case_number)
-            top -= HEADER
-        draw_strips(paper.canvas, page, LEFT, top)
-        words = texts.text("page", page=str(number), pages=str(len(pages)))
-        footer(paper.canvas, (LEFT, BOTTOM - 6 * MM), WIDTH, report.organisation, words)
-        paper.next_page()
-    return paper.finish()
+    around = ("title", "intro", "sealed", "sealed_banner", "page")
+    return set_paper(
+        PaperJob(
+            source="intakeverslag",
+            title=texts.text("document"),
+            day=report.day,
+            house=report.house,
+            data={
+                "facts": list(_facts(report, texts)),
+                "parts": list(_parts(report, texts)),
+                "sealed": report.include_sealed and _has_sealed(report),
+                "running": words_for(f"{texts.text('document')} {report.resident}"),
+                "case_number": words_for(report.case_number),
+                "organisation": words_for(report.organisation),
+                "words": {key: texts.texts[key] for key in around},
+            },
+            margins=_MARGINS,
+            pictograms=("lock",),
+        )
+    )
 
 
-def _strips(report: Intakeverslag, texts: LetterTexts) -> list[Strip]:
-    strips = _head(report, texts)
+def _facts(report: Intakeverslag, texts: LetterTexts) -> Iterator[dict[str, object]]:
+    for key, value in (
+        ("resident", report.resident),
+        ("case_number", report.case_number),
+        ("day", show_date(report.day, weekday=True)),
+        ("consultant", report.consultant),
+        ("", report.organisation),
+    ):
+        shown = words_for(value)
+        if shown:
+            label = texts.text(key) if key else ""
+            yield {"label": label, "value": shown, "number": key == "case_number"}
+
+
+def _parts(report: Intakeverslag, texts: LetterTexts) -> Iterator[dict[str, object]]:
+    """Give the report from top to bottom: each part has a heading, and words, rows or both."""
     crisis = _visible(report.crisis, report.include_sealed)
-    strips += _heading(texts.text("crisis"), crisis=True)
-    if crisis:
-        strips += _answers(crisis, texts)
-    else:
-        strips += paragraph(texts.text("no_crisis"), _BODY, WIDTH, indent=INSET)
-    clocks = _visible(report.clocks, report.include_sealed)
+    none = "" if crisis else texts.text("no_crisis")
+    yield _part(texts.text("crisis"), text=none, lines=_told(crisis, texts), crisis=True)
+    clocks = [_clock_line(clock) for clock in _visible(report.clocks, report.include_sealed)]
     if clocks:
-        strips += _heading(texts.text("clocks"))
-        strips += _answers([_clock_line(clock) for clock in clocks], texts)
+        yield _part(texts.text("clocks"), lines=_told(clocks, texts))
     for section in report.sections:
-        strips += _section(section, report.include_sealed, texts)
+        yield from _section(section, report.include_sealed, texts)
     if report.not_discussed:
-        strips += _heading(texts.text("not_discussed"))
-        strips += paragraph("; ".join(report.not_discussed), _BODY, WIDTH - INSET, indent=INSET)
-    actions = _visible(report.actions, report.include_sealed)
+        yield _part(texts.text("not_discussed"), text="; ".join(report.not_discussed))
+    actions = [_action_line(one, texts) for one in _visible(report.actions, report.include_sealed)]
     if actions:
-        strips += _heading(texts.text("actions"))
-        strips += _answers([_action_line(action, texts) for action in actions], texts)
+        yield _part(texts.text("actions"), lines=_told(actions, texts))
     if report.teach_back.strip():
-        strips += _heading(texts.text("teach_back"))
         words = f"“{report.teach_back.strip()}”"
-        strips += paragraph(words, Style(12), WIDTH - INSET, indent=INSET)
-    return strips
+        yield _part(texts.text("teach_back"), text=words, size=_SPOKEN)
 
 
-def _section(section: ReportSection, include_sealed: bool, texts: LetterTexts) -> list[Strip]:
-    """Return a subject: what we told, the answers, its tables, and what was left open."""
+def _part(
+    title: str,
+    *,
+    text: str = "",
+    lines: list[dict[str, object]] | None = None,
+    tables: list[dict[str, object]] | None = None,
+    not_asked: str = "",
+    crisis: bool = False,
+    size: float = _MARGINS.body,
+) -> dict[str, object]:
+    return {
+        "title": words_for(title),
+        "text": words_for(text),
+        "lines": lines or [],
+        "tables": tables or [],
+        "not_asked": words_for(not_asked),
+        "crisis": crisis,
+        "size": size,
+    }
+
+
+def _section(
+    section: ReportSection, include_sealed: bool, texts: LetterTexts
+) -> Iterator[dict[str, object]]:
+    """Give a subject: what we told, the answers, its tables, and what was left open."""
     lines = _visible(section.lines, include_sealed)
     tables = [(table.title, _visible(table.lines, include_sealed)) for table in section.tables]
     tables = [(title, rows) for title, rows in tables if rows]
     if not (lines or tables or section.told):
-        return []
+        return
     if section.told:
         told = _sentence("; ".join(section.told))
         lines = [ReportLine(label=texts.text("told"), value=told), *lines]
-    strips = _heading(section.title) + _answers(lines, texts)
-    for title, rows in tables:
-        strips += _table(title if lines else "", rows, texts)
-    if section.not_asked:
-        words = texts.text("not_asked", labels=", ".join(section.not_asked))
-        strips[-1] = replace(strips[-1], with_next=True)  # not alone at the top of a page
-        strips.append(space(7, with_next=True))
-        strips += paragraph(words, _SMALL, WIDTH - INSET, indent=INSET)
-    return strips
-
-
-def _table(title: str, rows: list[ReportLine], texts: LetterTexts) -> list[Strip]:
-    """Return the rows of a table; a title of its own only where answers stand above it."""
-    head = paragraph(title, _SUBHEADING, WIDTH - INSET, indent=INSET, with_next=True)
-    before = [space(10), *head, space(3, with_next=True)] if title else []
-    return [*before, *_answers(rows, texts)]
+    yield _part(
+        section.title,
+        lines=_told(lines, texts),
+        tables=[  # a title of its own only where answers stand above it
+            {"title": words_for(title) if lines else "", "lines": _told(rows, texts)}
+            for title, rows in tables
+        ],
+        not_asked=(
+            texts.text("not_asked", labels=", ".join(section.not_asked))
+            if section.not_asked
+            else ""
+        ),
+    )
 
 
 def _sentence(text: str) -> str:
@@ -185,61 +169,20 @@ def _action_line(action: ReportAction, texts: LetterTexts) -> ReportLine:
     )
 
 
-def _head(report: Intakeverslag, texts: LetterTexts) -> list[Strip]:
-    strips = paragraph(texts.text("title"), _TITLE, WIDTH)
-    strips.append(space(6))
-    facts = (
-        ("resident", report.resident, _VALUE),
-        ("case_number", report.case_number, _REFERENCE),
-        ("day", show_date(report.day, weekday=True), _VALUE),
-        ("consultant", report.consultant, _VALUE),
-        ("", report.organisation, _VALUE),
-    )
-    for key, value, style in facts:
-        if value:
-            strips += row(texts.text(key) if key else "", [(value, style)], _FACTS)
-    strips.append(space(8))
-    return strips + paragraph(texts.text("intro"), _SMALL, WIDTH)
-
-
-def _heading(text: str, *, crisis: bool = False) -> list[Strip]:
-    return heading(text, _HEADING_SIZE, _ANSWERS, around=(16, 3, 5), crisis=crisis)
-
-
-def _answers(lines: Iterable[ReportLine], texts: LetterTexts) -> list[Strip]:
-    strips: list[Strip] = []
-    for line in lines:
-        known, note = evidence(line, texts), _one_block(line.note)
-        parts = [(line.value, _VALUE), (known, _SMALL), (note, _SMALL)]
-        if not line.value:
-            empty = "" if note else texts.text("empty")
-            parts = [(known or empty, _LABEL), (note, _SMALL)]
-        if strips:
-            strips.append(hairline(WIDTH, 7))
-        sealed = texts.text("sealed") if line.sealed else ""
-        strips += row(line.label, parts, _ANSWERS, sealed=sealed)
-    return strips
+def _told(lines: Iterable[ReportLine], texts: LetterTexts) -> list[dict[str, object]]:
+    return [
+        {
+            "label": words_for(line.label),
+            "value": words_for(line.value),
+            "known": words_for(evidence(line, texts)),
+            "note": words_for(_one_block(line.note)),
+            "empty": "" if line.note.strip() else texts.text("empty"),
+            "sealed": line.sealed,
+        }
+        for line in lines
+    ]
 
 
 def _one_block(note: str) -> str:
     """Return a note without blank lines: it stands small under an answer."""
     return "\n".join(line for line in note.splitlines() if line.strip())
-
-
-def _banner_height(report: Intakeverslag, texts: LetterTexts) -> float:
-    if not (report.include_sealed and _has_sealed(report)):
-        return 0.0
-    return lines_height(wrap(texts.text("sealed_banner"), SEALED, WIDTH - 34), SEALED) + 20
-
-
-def _draw_banner(canvas: Canvas, top: float, report: Intakeverslag, texts: LetterTexts) -> float:
-    """Draw the warning of a report with sealed answers and return the height it takes."""
-    height = _banner_height(report, texts)
-    if height:
-        draw_box(canvas, LEFT, top, (WIDTH, height - 10), fill=WAIT_TINT, radius=5)
-        draw_pictogram(canvas, "lock", LEFT + 8, top - 4, 14, WAIT_INK)
-        y = top - 5
-        for line in wrap(texts.text("sealed_banner"), SEALED, WIDTH - 34):
-            draw_line(canvas, LEFT + 28, y, line, SEALED)
-            y -= SEALED.line_height
-    return height

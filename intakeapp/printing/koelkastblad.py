@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intakeapp.base.dates import show_date
 from intakeapp.base.errors import InputError
-from intakeapp.printing.inputs import Koelkastblad, NextContact
+from intakeapp.printing.inputs import Contact, Koelkastblad, NextContact
 from intakeapp.printing.texts import LetterTexts, load_letter
 from intakeapp.printing.typeset.compiling import DoesNotFitError
 from intakeapp.printing.typeset.papers import PaperJob, set_paper, words_for
@@ -78,7 +78,7 @@ def _data(sheet: Koelkastblad, texts: LetterTexts) -> dict[str, object]:
             for action in sheet.actions
         ],
         "advice": [{"text": words_for(line.text), "do": line.do} for line in sheet.advice],
-        "call": words_for(texts.text("call", name=contact.first_name)),
+        "call": call_words(contact, texts),
         "phone": words_for(contact.phone),
         "hours": words_for(contact.hours),
         "next": next_words(sheet.next_contact),
@@ -88,6 +88,13 @@ def _data(sheet: Koelkastblad, texts: LetterTexts) -> dict[str, object]:
         ],
         "words": {key: texts.text(key) for key in ("next", "emergency", "do", "dont")},
     }
+
+
+def call_words(contact: Contact, texts: LetterTexts) -> str:
+    """Return whom to call as a paper tells it; empty when nobody can be called."""
+    if contact.first_name:
+        return words_for(texts.text("call", name=contact.first_name))
+    return texts.text("call_without_name") if contact.phone else ""
 
 
 def next_words(found: NextContact | None) -> dict[str, str] | None:

@@ -35,12 +35,9 @@ CRISIS_INK = HexColor("#74400A")
 CRISIS_TINT = HexColor("#FDEFD9")
 CRISIS_MARK = HexColor("#AE5C08")
 OK_INK = HexColor("#2C6740")
-WAIT_INK = HexColor("#584789")
-WAIT_TINT = HexColor("#EDE9F5")
 
 ASCENT = 0.984  # of the font size, from the font's own metrics
 DESCENT = 0.316
-CAP_HEIGHT = 0.668
 _STYLES = {400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold"}
 _SAME_LOOK = str.maketrans({"\u00ad": None, "\u2011": "-", "\u202f": "\u00a0", "\u02bc": "’"})
 _BREAK_AFTER = re.compile(r"(?<=[-/@._])")

@@ -13,14 +13,13 @@ from intakeapp.printing.inputs import Contact, ReportLine
 from intakeapp.printing.layout import A4, MM, MUTED, Paper, Style
 from intakeapp.printing.rows import (
     RowLook,
-    evidence,
     footer,
     hairline,
     heading,
     row,
     running_header,
 )
-from intakeapp.printing.texts import LetterTexts, load_letter
+from intakeapp.printing.texts import LetterTexts, evidence, load_letter
 
 LEFT, TOP, BOTTOM = 20 * MM, 16 * MM, 20 * MM
 WIDTH = A4[0] - 2 * LEFT

@@ -16,7 +16,8 @@ LARGEST_DPI = 600.0
 
 
 @contextmanager
-def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def opened_pdf(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF for reading, one thread at a time. Raises InputError when this is no PDF."""
     with _PDFIUM:
         try:
             document = pypdfium2.PdfDocument(pdf)
@@ -30,7 +31,7 @@ def _opened(pdf: bytes) -> Iterator[pypdfium2.PdfDocument]:
 
 def page_count(pdf: bytes) -> int:
     """Return the number of pages. Raises InputError when this is no PDF."""
-    with _opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         return len(document)
 
 
@@ -41,7 +42,7 @@ def render_page(pdf: bytes, page: int, dpi: float) -> tuple[int, int, bytes]:
     """
     if not 1 <= dpi <= LARGEST_DPI:
         raise InputError("Deze vergroting kan niet.")
-    with _opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         if not 0 <= page < len(document):
             raise InputError("Deze bladzijde is er niet.")
         bitmap = document[page].render(
@@ -60,7 +61,7 @@ def page_text(pdf: bytes, page: int) -> str:
 
     Raises InputError when this is no PDF or there is no such page.
     """
-    with _opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         if not 0 <= page < len(document):
             raise InputError("Deze bladzijde is er niet.")
         return str(document[page].get_textpage().get_text_range())

@@ -9,7 +9,6 @@ from itertools import zip_longest
 from reportlab.pdfgen.canvas import Canvas
 
 from intakeapp.printing.flow import Strip, band, space
-from intakeapp.printing.inputs import ReportLine
 from intakeapp.printing.layout import (
     ACCENT_INK,
     ACCENT_TINT,
@@ -17,24 +16,15 @@ from intakeapp.printing.layout import (
     CRISIS_TINT,
     LINE,
     MUTED,
-    WAIT_INK,
-    WAIT_TINT,
     Style,
-    draw_box,
     draw_line,
     draw_right,
     draw_rule,
     one_line,
-    text_width,
     wrap,
 )
-from intakeapp.printing.pictograms import draw_pictogram
-from intakeapp.printing.texts import LetterTexts
 
 Text = tuple[str, Style]
-
-SEALED = Style(9, 600, WAIT_INK)
-_AFTER_LOCK = 17  # points from the edge of a sealed mark to its words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +32,7 @@ class RowLook:
     """Measures of the rows of one document, in points.
 
     `column` is the width of the labels, `gap` what is between them and the values. A row of at
-    most `keep_together` lines stays on one page. `beside` lets a second short text stand behind
-    the first.
+    most `keep_together` lines stays on one page.
     """
 
     width: float
@@ -52,73 +41,37 @@ class RowLook:
     label: Style
     keep_together: int
     inset: float = 0.0
-    beside: bool = False
 
 
-def row(label: str, parts: Sequence[Text], look: RowLook, *, sealed: str = "") -> list[Strip]:
-    """Return label and value side by side, one strip per line; `sealed` is a mark above them.
+def row(label: str, parts: Sequence[Text], look: RowLook) -> list[Strip]:
+    """Return label and value side by side, one strip per line.
 
     Of a long row the first two lines stay together, and the last two.
     """
+    width = look.width - look.inset - look.column - look.gap
     left = [(line, look.label) for line in wrap(label, look.label, look.column)]
-    right = _values(parts, look)
-    if sealed:
-        right.insert(0, ((sealed, SEALED),))
+    right = [(line, style) for text, style in parts for line in wrap(text, style, width)]
     count = max(len(left), len(right))
     strips: list[Strip] = []
     for i, pair in enumerate(zip_longest(left, right)):
         together = count <= look.keep_together or i in (0, count - 2)
-        mark = bool(sealed) and i == 0
-        strips.append(_pair(pair, look, mark=mark, with_next=together and i < count - 1))
+        strips.append(_pair(pair, look, with_next=together and i < count - 1))
     return strips
 
 
-def _values(parts: Sequence[Text], look: RowLook) -> list[tuple[Text, ...]]:
-    width = look.width - look.inset - look.column - look.gap
-    lines: list[tuple[Text, ...]] = []
-    for at, (text, style) in enumerate(parts):
-        wrapped = wrap(text, style, width) if text else []
-        if look.beside and at == 1 and len(wrapped) == len(lines) == 1:
-            together = (*lines[0], (f"  ·  {wrapped[0]}", style))
-            if sum(text_width(*part) for part in together) <= width:
-                lines = [together]
-                continue
-        lines += [((line, style),) for line in wrapped]
-    return lines
-
-
-def _pair(
-    pair: tuple[Text | None, tuple[Text, ...] | None],
-    look: RowLook,
-    *,
-    mark: bool,
-    with_next: bool,
-) -> Strip:
-    label, values = pair[0], pair[1] or ()
-    texts = [*([label] if label is not None else []), *values]
-    height = max(style.line_height for _text, style in texts)
-    baseline = max(style.baseline for _text, style in values or texts)
+def _pair(pair: tuple[Text | None, Text | None], look: RowLook, *, with_next: bool) -> Strip:
+    label, value = pair
+    height = max(style.line_height for _text, style in filter(None, pair))
 
     def draw(canvas: Canvas, x: float, top: float) -> None:
         if label is not None:
             draw_line(canvas, x + look.inset, top, *label)
-        start = x + look.inset + look.column + look.gap
-        if mark:
-            width = text_width(*values[0]) + _AFTER_LOCK + 5
-            draw_box(canvas, start, top, (width, height), fill=WAIT_TINT, radius=3)
-            draw_pictogram(canvas, "lock", start + 3, top - 1, height - 2, WAIT_INK)
-            start += _AFTER_LOCK
-        for text, style in values:
-            draw_line(canvas, start, top - (baseline - style.baseline), text, style)
-            start += text_width(text, style)
+        if value is not None:
+            text, style = value
+            start = x + look.inset + look.column + look.gap
+            draw_line(canvas, start, top, text, style)
 
     return Strip(height, draw, with_next=with_next)
-
-
-def evidence(line: ReportLine, texts: LetterTexts) -> str:
-    """Return state and source of an answer in one: "ongeveer · bron: brief"."""
-    source = texts.text("source", source=line.source_text) if line.source_text else ""
-    return " · ".join(part for part in (line.state_text, source) if part)
 
 
 def hairline(width: float, height: float) -> Strip:

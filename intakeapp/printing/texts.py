@@ -11,6 +11,7 @@ from pathlib import Path
 
 from intakeapp.base.errors import InputError
 from intakeapp.base.paths import resources
+from intakeapp.printing.inputs import ReportLine
 
 CONFIDENCES = frozenset({"H", "M", "field"})
 _NAME = re.compile(r"[a-z0-9_]+")
@@ -49,6 +50,12 @@ def _fill(template: str, values: Mapping[str, str], path: str) -> str:
     if unknown:
         raise InputError("Deze plek in de tekst kennen we niet.", path=f"{path}: {unknown[0]}")
     return _PLACE.sub(lambda match: values[match[1]], template)
+
+
+def evidence(line: ReportLine, texts: LetterTexts) -> str:
+    """Return state and source of an answer in one: "ongeveer · bron: brief"."""
+    source = texts.text("source", source=line.source_text) if line.source_text else ""
+    return " · ".join(part for part in (line.state_text, source) if part)
 
 
 def read_toml(path: Path) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,6 +15,7 @@ from intakeapp.domain.identifiers import show_phone
 from intakeapp.domain.threats import ThreatType
 from intakeapp.printing.inputs import (
     Advice,
+    BusinessCard,
     Contact,
     DosDonts,
     EmergencyNumber,
@@ -25,7 +27,9 @@ from intakeapp.printing.inputs import (
     SheetAction,
 )
 from intakeapp.services.case_papers import overdracht, overzicht
+from intakeapp.services.house_styles import house_style
 from intakeapp.services.overview import CaseView
+from intakeapp.services.paper_house import house_for, style_for
 from intakeapp.services.report_inputs import intakeverslag
 from intakeapp.services.sealing import is_sealed
 from intakeapp.services.workspace import Workspace
@@ -101,17 +105,34 @@ def koelkastblad(space: Workspace, view: CaseView, _sealed: bool) -> Koelkastbla
         advice=_ADVICE,
         next_contact=next_contact_of(view.file.next_appointment),
         emergency=emergency_of(space, view),
+        house=style_for(space, view),
     )  # fmt: skip
 
 
 def dos_donts(space: Workspace, view: CaseView, _sealed: bool) -> DosDonts:
     """Return the card, with the topics that fit what threatens; general when nothing does."""
-    topics = [_TOPIC_OF[t.type] for t in view.crisis.threats if t.type in _TOPIC_OF]
     return DosDonts(
         contact=contact_of(view),
-        topics=tuple(dict.fromkeys(topics)) or ("algemeen",),
+        topics=_topics_of(view),
         next_contact=next_contact_of(view.file.next_appointment),
         emergency=emergency_of(space, view),
+    )
+
+
+def _topics_of(view: CaseView) -> tuple[str, ...]:
+    topics = [_TOPIC_OF[t.type] for t in view.crisis.threats if t.type in _TOPIC_OF]
+    return tuple(dict.fromkeys(topics)) or ("algemeen",)
+
+
+def business_card(space: Workspace, view: CaseView, _sealed: bool) -> BusinessCard:
+    """Return the card of the contact person, with the topics that fit what threatens behind it."""
+    worker, house = view.file.contact_person, house_for(space, view)
+    return BusinessCard(
+        contact=replace(contact_of(view), hours=house.texts.get("reachable", "")),
+        role=worker.role if worker else "",
+        visiting=tuple(house.texts.get("visiting_address", "").splitlines()),
+        topics=_topics_of(view),
+        house=house_style(house),
     )
 
 
@@ -146,6 +167,7 @@ def ontvangstbevestiging(space: Workspace, view: CaseView, _sealed: bool) -> Ont
         hand_over=resident.no_post,
         appointment=next_contact_of(file.next_appointment),
         emergency=emergency_of(space, view),
+        house=style_for(space, view),
     )
 
 
@@ -174,6 +196,7 @@ def paklijst(space: Workspace, view: CaseView, _sealed: bool) -> Paklijst:
         contact=contact_of(view),
         items=tuple(_pack_items(view)),
         next_contact=next_contact_of(view.file.next_appointment),
+        house=style_for(space, view),
     )
 
 
@@ -190,6 +213,8 @@ INPUTS: Mapping[str, InputMaker] = {
     "koelkastblad": koelkastblad,
     "dos-en-donts": dos_donts,
     "dos-en-donts-a6": dos_donts,
+    "visitekaartjes": business_card,
+    "visitekaart-a6": business_card,
     "intakeverslag": intakeverslag,
     "ontvangstbevestiging": ontvangstbevestiging,
     "paklijst": paklijst,

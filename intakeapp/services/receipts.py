@@ -23,10 +23,12 @@ from intakeapp.printing.catalog import PILE_DOCUMENTS
 from intakeapp.printing.inputs import Contact
 from intakeapp.printing.receipt import KEPT, RETURNED, ReceiptInput, ReceiptRow
 from intakeapp.printing.thumbnails import TALLEST, WIDEST
+from intakeapp.printing.typeset.inputs import HouseStyle
 from intakeapp.services.cases import device_mark
 from intakeapp.services.changes import Changes, changes_of
 from intakeapp.services.document_bytes import keep_bytes
 from intakeapp.services.documents_in import PDF
+from intakeapp.services.house_styles import house_style, read_house
 from intakeapp.services.papers import Paper
 from intakeapp.services.pile_reading import shown_page
 from intakeapp.services.piles import ONE_WAY, PileView, pile_view, view_in
@@ -61,6 +63,7 @@ class _Facts:
     received_by: Contact
     rows: tuple[ReceiptRow, ...]
     letter_ids: tuple[str, ...]
+    house: HouseStyle
 
 
 def make_receipt(
@@ -100,6 +103,7 @@ def _facts(space: Workspace, reader: Reader, pile_id: str) -> _Facts:
         received_by=_contact(reader.get(Worker, space.me), case),
         rows=tuple(row for row, _letter_id in shown),
         letter_ids=tuple(letter_id for _row, letter_id in shown),
+        house=house_style(read_house(reader, case.municipality)),
     )
 
 
@@ -161,6 +165,7 @@ def _drawn(
             rows=rows,
             our_copy=our_copy,
             show_thumbnails=thumbnails is not None,
+            house=facts.house,
         )
     )
 

@@ -24,6 +24,7 @@ from intakeapp.printing.inputs import (
 from intakeapp.questionnaire.summary import CheckLine, SectionLines, document_lines
 from intakeapp.services.evidence import evidence_for
 from intakeapp.services.overview import CaseView, engine_for
+from intakeapp.services.paper_house import style_for
 from intakeapp.services.paper_tables import referral_lines, source_words, tables_of
 from intakeapp.services.referrals import visible
 from intakeapp.services.sealing import is_sealed
@@ -51,6 +52,7 @@ def intakeverslag(space: Workspace, view: CaseView, sealed: bool) -> Intakeversl
         actions=tuple(_action(space, action) for action in file.actions),
         teach_back=talk.teach_back if talk else "",
         include_sealed=sealed,
+        house=style_for(space, view),
     )
 
 

@@ -22,7 +22,7 @@ from intakeapp.printing.typeset.inputs import ADDRESS_LINES, Picture, Typeface, 
 FONTS = ("Intake Sans", "Noto Sans", "Noto Sans Arabic", "Noto Sans Ethiopic")
 _OTHER_LETTERS = frozenset({"uk"})  # Cyrillic: then our letters come from the same font
 _AMOUNT = re.compile(r"[-–]?\s*€?\s*[-–]?\d[\d.\s\u00a0]*(?:,\d{2}|,-)?%?|…|")
-_CLOSE_FOOT = 0.85
+CLOSE_FOOT = 0.85  # of the white at the foot of a page, when there is less white
 _NAMELESS = "Brief"  # a heading may not be empty
 _PAPER = ("width", "height", "left", "right", "top", "bottom", "between")
 _SIZES = ("body", "subject", "heading", "small", "table", "appendix")
@@ -260,7 +260,7 @@ def content(document: Typeset, *, air: float = 1) -> dict[str, object]:
     """
     sheet = sheet_of(document)
     if air < 1:
-        sheet = replace(sheet, bottom=sheet.bottom * _CLOSE_FOOT)
+        sheet = replace(sheet, bottom=sheet.bottom * CLOSE_FOOT)
     columns = [_column(document.wording, document.house.municipality)]
     if document.second is not None:
         columns.append(_column(document.second, document.house.municipality))

@@ -28,6 +28,14 @@ DOCUMENTS = {
     "dos-en-donts-a6": (
         "Kaart", "Eén kaart op A6. Wat helpt, en wat u beter niet doet.", "id"
     ),
+    "visitekaartjes": (
+        "Visitekaartjes", "Tien op een vel: voorop wie u bent, achterop de tips. Dubbelzijdig.",
+        "user-circle",
+    ),
+    "visitekaart-a6": (
+        "Visitekaart", "Eén kaart op A6: voorop wie u bent, achterop de tips. Dubbelzijdig.",
+        "id",
+    ),
     "intakeverslag": (
         "Intakeverslag", "Wat is verteld, met bij elk antwoord hoe we het weten.", "file-text"
     ),

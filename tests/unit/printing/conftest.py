@@ -5,7 +5,7 @@ import pytest
 from intakeapp.printing.inputs import DosDonts, Intakeverslag, Koelkastblad, Ontvangstbevestiging
 from tests.unit.printing.overview_samples import HAND_OVER, OVERVIEW
 from tests.unit.printing.pile_samples import BAG, COVER, RECEIPT
-from tests.unit.printing.samples import CARD, LETTER, PACK, REPORT, SHEET
+from tests.unit.printing.samples import BUSINESS, CARD, LETTER, PACK, REPORT, SHEET
 
 
 @pytest.fixture
@@ -35,6 +35,8 @@ def inputs() -> dict[str, object]:
         "koelkastblad": SHEET,
         "dos-en-donts": CARD,
         "dos-en-donts-a6": CARD,
+        "visitekaartjes": BUSINESS,
+        "visitekaart-a6": BUSINESS,
         "intakeverslag": REPORT,
         "ontvangstbevestiging": LETTER,
         "paklijst": PACK,

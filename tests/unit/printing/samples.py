@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from intakeapp.printing.inputs import (
+    PLAIN_HOUSE,
     Advice,
+    BusinessCard,
     Contact,
     DosDonts,
     EmergencyNumber,
@@ -70,6 +73,13 @@ CARD = DosDonts(
     topics=("algemeen", "brief_deurwaarder", "ontruiming"),
     next_contact=NEXT,
     emergency=EMERGENCY,
+)
+BUSINESS = BusinessCard(
+    contact=replace(CONTACT, email="m.dewaal@huizen.example"),
+    role="Consulent schuldhulp",
+    visiting=("Graaf Wichman 10", "1276 KB Huizen"),
+    topics=("algemeen", "brief_deurwaarder", "ontruiming"),
+    house=replace(PLAIN_HOUSE, municipality="Gemeente Huizen"),
 )
 REPORT = Intakeverslag(
     case_number="HZN-2026-00412",

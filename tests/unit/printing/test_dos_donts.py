@@ -10,7 +10,7 @@ from intakeapp.printing.dos_donts import (
     COLUMNS,
     PER_SHEET,
     ROWS,
-    _corner,
+    corner,
     draw_dos_donts_a6,
     draw_dos_donts_sheet,
 )
@@ -30,7 +30,7 @@ def test_sheet_holds_ten_fronts_and_ten_backs(card: DosDonts) -> None:
 
 def test_cards_have_the_size_of_a_business_card_and_stay_on_the_paper() -> None:
     assert pytest.approx((85 * MM, 55 * MM)) == CARD
-    right, bottom = _corner(ROWS - 1, COLUMNS - 1)
+    right, bottom = corner(ROWS - 1, COLUMNS - 1)
     assert right + CARD[0] <= A4[0] - 10 * MM
     assert bottom - CARD[1] >= 10 * MM
 

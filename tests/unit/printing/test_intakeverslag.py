@@ -16,11 +16,14 @@ from intakeapp.printing.inputs import (
 )
 from intakeapp.printing.intakeverslag import draw_intakeverslag
 from intakeapp.printing.preview import page_count, page_text
+from tests.helpers.pdf_standards import failures
+from tests.unit.printing.reading import kinds, lines
+from tests.unit.printing.reading import words as all_text
 from tests.unit.printing.samples import REPORT
+from tests.unit.printing.typeset.places import outside, overlaps, pages_of
+from tests.unit.printing.typeset.samples import FULL_HOUSE
 
-
-def all_text(pdf: bytes) -> str:
-    return "\n".join(page_text(pdf, page) for page in range(page_count(pdf)))
+MM = 72 / 25.4
 
 
 def test_shows_value_state_and_source_of_every_answer(report: Intakeverslag) -> None:
@@ -87,7 +90,7 @@ def test_a_sealed_row_hides_its_table_and_what_was_left_open(report: Intakeversl
 
 
 def test_the_title_of_a_table_stands_only_under_answers(report: Intakeverslag) -> None:
-    text = all_text(draw_intakeverslag(report))
+    text = lines(draw_intakeverslag(report))
     assert "Schulden\r\n" in text
     assert "Uitgaven\r\n" not in text
     assert "Huishoudgeld" in text
@@ -112,11 +115,11 @@ def test_pages_are_numbered_and_carry_the_case_number(report: Intakeverslag) -> 
     pdf = draw_intakeverslag(replace(report, sections=(ReportSection(title="T", lines=many),)))
     count = page_count(pdf)
     for page in range(count):
-        text = page_text(pdf, page)
+        text = " ".join(page_text(pdf, page).split())
         assert f"bladzijde {page + 1} van {count}" in text
         assert "HZN-2026-00412" in text
-    for n in range(120):
-        assert f"Antwoord {n}\r\n" in all_text(pdf) + "\r\n"
+    text = all_text(pdf)
+    assert all(f"Vraag {n} Antwoord {n} " in text for n in range(120))
 
 
 def test_case_number_is_needed(report: Intakeverslag) -> None:
@@ -131,7 +134,57 @@ def test_markup_and_braces_are_only_text(report: Intakeverslag) -> None:
     assert "{name} & <br/> \\n %s" in text
 
 
-@settings(max_examples=40, deadline=None)
+@pytest.mark.parametrize("sealed", [False, True])
+def test_is_tagged_with_headings_and_lists(report: Intakeverslag, sealed: bool) -> None:
+    pdf = draw_intakeverslag(replace(report, include_sealed=sealed, house=FULL_HOUSE))
+    assert failures(pdf) == []
+    found = kinds(pdf)
+    wanted = {"/H1": 1, "/H2": 9 if sealed else 8, "/H3": 1, "/LI": 22 if sealed else 20}
+    assert {kind: found.count(kind) for kind in wanted} == wanted
+
+
+def test_the_sealed_warning_is_also_heard_once() -> None:
+    pdf = draw_intakeverslag(replace(REPORT, include_sealed=True))
+    assert page_count(pdf) == 2  # above every page; only the first is more than decoration
+    assert all_text(pdf).count("bevat verzegelde antwoorden") == 2
+
+
+def test_what_was_left_open_stays_with_its_subject(report: Intakeverslag) -> None:
+    for count in range(24, 40):
+        many = tuple(ReportLine(label=f"Vraag {n}", value="Ja") for n in range(count))
+        section = ReportSection(title="T", lines=many, not_asked=("Een open vraag",))
+        pdf = draw_intakeverslag(replace(report, crisis=(), sections=(section,)))
+        pages = [" ".join(page_text(pdf, page).split()) for page in range(page_count(pdf))]
+        (with_open,) = [text for text in pages if "Een open vraag" in text]
+        assert f"Vraag {count - 1} Ja" in with_open
+
+
+@pytest.mark.parametrize(
+    "name", ["W" * 200, "Wolkenkrabbersteeg" * 11, "محمد بن عبد الله", "ገብረመድህን ተስፋይ"]
+)
+def test_any_name_and_sixty_debts_stay_inside_the_page(name: str) -> None:
+    rows = tuple(
+        ReportLine(label=name if n % 5 == 0 else f"Schuldeiser {n}", value=f"€ {n}.000,00",
+                   source_text=name if n % 9 == 0 else "brief", sealed=n % 11 == 0)
+        for n in range(60)
+    )  # fmt: skip
+    section = ReportSection(title=name, tables=(ReportTable(title=name, lines=rows),))
+    report = replace(
+        REPORT, resident=name, consultant=name, organisation=name, case_number=name,
+        sections=(section,), include_sealed=True, house=FULL_HOUSE, teach_back=name,
+    )  # fmt: skip
+    pdf = draw_intakeverslag(report)
+    for page in pages_of(pdf):
+        assert outside(page, 8 * MM) == []
+        assert [a for a in page.letters if a.left < 19 * MM or a.right > page.width - 19 * MM] == []
+        assert overlaps(page) == []
+    assert failures(pdf) == []
+    text = all_text(pdf)
+    assert text.count("Schuldeiser ") == 48
+    assert "?" not in text.replace("Staat er geen bron bij?", "").replace("iets niet?", "")
+
+
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.tuples(

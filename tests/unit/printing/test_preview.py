@@ -18,7 +18,7 @@ def test_page_has_the_size_of_the_paper_and_opaque_pixels(inputs: dict[str, obje
     assert len(pixels) == width * height * 4
     assert set(pixels[3::4]) == {255}
     assert pixels[:4] == b"\xff\xff\xff\xff"
-    tint = bytes((0xE1, 0xED, 0xF0, 0xFF))  # red comes first
+    tint = bytes((0xFD, 0xEF, 0xD9, 0xFF))  # red comes first
     assert tint in pixels
 
 
@@ -47,8 +47,8 @@ def test_several_threads_may_look_at_once(inputs: dict[str, object]) -> None:
 
 def test_catalog_names_are_released() -> None:
     assert list(DOCUMENTS) == [
-        "koelkastblad", "dos-en-donts", "dos-en-donts-a6", "intakeverslag", "ontvangstbevestiging",
-        "paklijst", "overzicht", "overdracht",
+        "koelkastblad", "dos-en-donts", "dos-en-donts-a6", "visitekaartjes", "visitekaart-a6",
+        "intakeverslag", "ontvangstbevestiging", "paklijst", "overzicht", "overdracht",
     ]  # fmt: skip
     assert list(PILE_DOCUMENTS) == ["ontvangstbewijs", "voorblad", "tasoverzicht"]
     assert list(ALL_DOCUMENTS) == [*DOCUMENTS, *PILE_DOCUMENTS]

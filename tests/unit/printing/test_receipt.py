@@ -14,11 +14,13 @@ from intakeapp.printing.inputs import Contact
 from intakeapp.printing.pictograms import pictogram
 from intakeapp.printing.preview import page_count, page_text
 from intakeapp.printing.receipt import ReceiptInput, ReceiptRow, draw_receipt
+from tests.helpers.pdf_standards import failures
 from tests.unit.printing.pile_samples import RECEIPT, row, thumbnail
+from tests.unit.printing.reading import alternatives, kinds, smallest_type, words
+from tests.unit.printing.typeset.places import outside, overlaps, pages_of
+from tests.unit.printing.typeset.samples import FULL_HOUSE
 
-
-def words(pdf: bytes) -> str:
-    return " ".join(" ".join(page_text(pdf, page).split()) for page in range(page_count(pdf)))
+MM = 72 / 25.4
 
 
 def image_sizes(pdf: bytes) -> list[tuple[int, int]]:
@@ -88,7 +90,7 @@ def test_sixty_papers_are_all_there_in_order(picture: bool) -> None:
     at = [text.index(f"Brief {n} van iemand") for n in range(1, 61)]
     assert page_count(pdf) == (5 if picture else 4)
     for page in range(page_count(pdf)):
-        said = page_text(pdf, page)
+        said = " ".join(page_text(pdf, page).split())
         assert f"bladzijde {page + 1} van {page_count(pdf)}" in said
         assert "OB-2026-AB-0007" in said
     assert len(set(at)) == 60
@@ -100,7 +102,7 @@ def test_our_copy_follows_with_its_own_pages() -> None:
     one, both = draw_receipt(RECEIPT), draw_receipt(replace(RECEIPT, our_copy=True))
     assert page_count(both) == 2 * page_count(one)
     assert "Voor ons" not in words(one)
-    ours = page_text(both, page_count(one))
+    ours = " ".join(page_text(both, page_count(one)).split())
     assert "Voor ons" in ours
     assert "Voor u" not in ours
     assert f"bladzijde 1 van {page_count(one)}" in ours
@@ -157,8 +159,36 @@ def test_a_very_long_title_ends_with_dots_and_an_empty_one_has_words() -> None:
 def test_every_pictogram_exists_and_no_letter_is_too_small() -> None:
     for icon in module.ICONS.values():
         assert pictogram(icon)
-    styles = (module._TITLE, module._HEADING, module._STRONG, module._BODY, module._MUTED)
-    assert min(style.size for style in styles) >= module.SMALLEST == 14
+    assert smallest_type(draw_receipt(RECEIPT)) == pytest.approx(10)  # the foot of the page
+
+
+def test_is_tagged_and_says_what_the_small_pictures_are() -> None:
+    pdf = draw_receipt(replace(RECEIPT, our_copy=True, house=FULL_HOUSE))
+    assert failures(pdf) == []
+    said = [text for text in alternatives(pdf) if text.startswith("Eerste bladzijde")]
+    assert sorted(said) == sorted(
+        f"Eerste bladzijde van papier {n}, klein" for n in [1, 2, 3, 4, 5] * 2
+    )
+    assert kinds(pdf).count("/H1") == 2
+    in_words = draw_receipt(replace(RECEIPT, show_thumbnails=False))
+    assert failures(in_words) == []
+    assert kinds(in_words).count("/LI") == 5 + 4
+
+
+@pytest.mark.parametrize("pictures", [True, False])
+@pytest.mark.parametrize("name", ["W" * 200, "Wolkenkrabbersteeg" * 11, "محمد بن عبد الله", ""])
+def test_any_name_of_person_and_paper_stays_inside_the_page(name: str, pictures: bool) -> None:
+    rows = [replace(row(n, picture=pictures), title=name) for n in range(1, 14)]
+    receipt = with_rows(
+        *rows, number=name or "OB", given_by=name, house=FULL_HOUSE,
+        received_by=replace(RECEIPT.received_by, name=name, organisation=name),
+    )  # fmt: skip
+    pdf = draw_receipt(receipt)
+    for page in pages_of(pdf):
+        assert outside(page, 8 * MM) == []
+        assert [a for a in page.letters if a.left < 17 * MM or a.right > page.width - 17 * MM] == []
+        assert overlaps(page) == []
+    assert failures(pdf) == []
 
 
 ROWS = st.builds(
@@ -172,7 +202,7 @@ ROWS = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(ROWS, min_size=1, max_size=14), st.booleans(), st.booleans())
 def test_any_papers_give_a_receipt_with_every_number(
     rows: list[ReceiptRow], pictures: bool, ours: bool

@@ -11,7 +11,7 @@ from intakeapp.domain.outgoing.templates import Form
 from intakeapp.printing.catalog import ALL_DOCUMENTS
 from intakeapp.printing.typeset.render import typeset
 from tests.helpers.pdf_standards import failures, lengths_are_exact
-from tests.unit.printing.samples import SHEET
+from tests.unit.printing.pile_samples import COVER
 from tests.unit.printing.typeset.samples import (
     FULL_HOUSE,
     LANGUAGES,
@@ -68,8 +68,8 @@ def test_the_validator_sees_what_is_missing(change: str) -> None:
     assert failures(_changed(good, change)) != []
 
 
-def test_the_validator_refuses_the_older_papers() -> None:
-    found = failures(ALL_DOCUMENTS["koelkastblad"].draw(SHEET))
+def test_the_validator_refuses_what_has_no_tags() -> None:
+    found = failures(ALL_DOCUMENTS["voorblad"].draw(COVER))
     assert len(found) > 3
 
 
