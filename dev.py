@@ -212,7 +212,8 @@ def command_test(args: list[str]) -> int:
             say(name)
             if call(python, *command, check=False, env=env):
                 failed.append(name)
-    tests = call(python, "-m", "pytest", *(args or ["-n", "2"]), check=False, env=env)
+    chosen = args or ["-n", "2", "--dist", "worksteal"]  # tests of one file share a worker's set-up
+    tests = call(python, "-m", "pytest", *chosen, check=False, env=env)
     if failed:
         say("failed before the tests: " + ", ".join(failed))
     return tests or int(bool(failed))

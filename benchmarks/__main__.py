@@ -27,6 +27,7 @@ NAMES = (
     "reading",
     "money",
     "post",
+    "letters",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from intakeapp.base.errors import KnownError
@@ -25,11 +26,17 @@ def questionnaire_for(store: Path) -> tuple[Questionnaire, tuple[KnownError, ...
     """
     files = own_question_files(store)
     if not files:
-        return load_newest(), ()
+        return _of_the_program(), ()
     try:
         return load_newest(None, *files), ()
     except (DefinitionError, OSError, UnicodeDecodeError) as error:
-        return load_newest(), (_problem(error),)
+        return _of_the_program(), (_problem(error),)
+
+
+@cache
+def _of_the_program() -> Questionnaire:
+    """Read the program's own questions once: they do not change while it runs."""
+    return load_newest()
 
 
 def _problem(error: Exception) -> KnownError:

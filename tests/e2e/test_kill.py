@@ -15,7 +15,7 @@ from tests.e2e.kill import killing
 from tests.e2e.kill.killing import Expected
 
 pytestmark = [pytest.mark.e2e, pytest.mark.integration]
-SOAK_KILLS, KILLS = 200, 8
+SOAK_KILLS, KILLS = 200, 6
 LONGEST = 3.0  # seconds of answering before a kill
 
 

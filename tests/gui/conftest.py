@@ -28,7 +28,7 @@ from intakeapp.base.ids import IdFactory
 from intakeapp.domain.cases import Channel, Worker
 from intakeapp.domain.residents import Resident
 from intakeapp.security.secret_stores import MemorySecretStore
-from intakeapp.services import cases, stores
+from intakeapp.services import cases
 from intakeapp.services.casefile import CaseFile, read_case_file
 from intakeapp.services.stores import OpenFile, Surroundings
 from intakeapp.services.workspace import Workspace
@@ -36,7 +36,7 @@ from intakeapp.views import theme
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.operations import Operations
 from tests.helpers.patience import PatientBot
-from tests.helpers.stores import PASSPHRASE
+from tests.helpers.store_copies import copied_store
 from tests.helpers.windows import Printers
 
 TODAY = date(2026, 11, 17)
@@ -120,11 +120,10 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenFile]:
-    path = tmp_path_factory.mktemp("store") / "dossiers.intake"
     worker = Worker(id="", name="Marit de Waal", role="Consulent", phone="+31880000123")
     clock = FixedClock.on(TODAY, 11, 42)
     world = Surroundings(clock=clock, ids=IdFactory(), secrets=MemorySecretStore())
-    file = stores.create(path, PASSPHRASE, worker, world)
+    file = copied_store(tmp_path_factory.mktemp("store"), world, worker)
     yield file
     file.close()
 

@@ -8,12 +8,15 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from intakeapp.cli import main, world
+from tests.helpers.store_copies import FolderCopy
 from tests.helpers.stores import PASSPHRASE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -117,3 +120,24 @@ def new_place(folder: Path) -> Place:
     made = place.run("store", "create", "--name", "Marit de Waal", "--phone", "088 000 01 23")
     assert made.code == 0, made
     return place
+
+
+@cache
+def _kept_place(demo: bool) -> tuple[FolderCopy, list[dict[str, str]]]:
+    with TemporaryDirectory() as name:
+        place = new_place(Path(name))
+        made = place.run("demo").json["cases"] if demo else []
+        return FolderCopy.of(Path(name)), made
+
+
+def copied_place(folder: Path) -> Place:
+    """A place with a copy of a store that the commands made earlier in this run."""
+    _kept_place(False)[0].put_in(folder)
+    return Place(folder)
+
+
+def filled_place(folder: Path) -> tuple[Place, dict[str, str]]:
+    """The same with the three examples in it, and their case numbers by first name."""
+    copy, made = _kept_place(True)
+    copy.put_in(folder)
+    return Place(folder), {case["name"].split()[0].lower(): case["number"] for case in made}

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.helpers.stores import new_store
+from tests.helpers.store_copies import copied_store
 
 
 @pytest.fixture
 def opened(tmp_path):
     """An unlocked store of its own, closed afterwards."""
-    file = new_store(tmp_path)
+    file = copied_store(tmp_path)
     yield file
     file.close()
 

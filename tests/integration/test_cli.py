@@ -19,6 +19,7 @@ from intakeapp.printing import catalog
 from intakeapp.security.secret_stores import MemorySecretStore
 from intakeapp.services.demo import demo_payload
 from intakeapp.services.worklist import WorklistFilter
+from tests.helpers.cli import copied_place, filled_place
 from tests.helpers.stores import PASSPHRASE
 
 pytestmark = pytest.mark.integration
@@ -70,18 +71,15 @@ def bare(tmp_path, capsys):
 @pytest.fixture
 def desk(bare):
     """A desk with a new store."""
-    code, _out, _err = bare.run("store", "create", "--name", "Marit de Waal")
-    assert code == 0
+    copied_place(bare.folder)
     return bare
 
 
 @pytest.fixture
-def filled(desk):
+def filled(bare):
     """A desk with the three demo residents."""
-    code, out, _err = desk.run("demo")
-    assert code == 0
-    desk.numbers = {made["name"].split()[0].lower(): made["number"] for made in out["cases"]}
-    return desk
+    _place, bare.numbers = filled_place(bare.folder)
+    return bare
 
 
 # The store

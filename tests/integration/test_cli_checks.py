@@ -10,7 +10,7 @@ from intakeapp.cli.check_commands import TARGETS
 from intakeapp.cli.parser import TARGETS as WORDS
 from intakeapp.domain.completeness import Target
 from intakeapp.questionnaire.definition import load_newest
-from tests.helpers.cli import new_place, run_here
+from tests.helpers.cli import copied_place, filled_place, run_here
 
 pytestmark = pytest.mark.integration
 
@@ -34,14 +34,13 @@ basis = ["wgs_4a"]
 
 @pytest.fixture
 def place(tmp_path):
-    return new_place(tmp_path)
+    return copied_place(tmp_path)
 
 
 @pytest.fixture
 def tanya(place):
     """The number of Tanya's case among the three examples."""
-    made = place.run("demo").json["cases"]
-    return next(case["number"] for case in made if case["name"].startswith("Tanya"))
+    return filled_place(place.folder)[1]["tanya"]
 
 
 def where(out):

@@ -15,7 +15,7 @@ from intakeapp.services.scanner_settings import (
     ScannerSettings,
     write_scanner_settings,
 )
-from tests.helpers.cli import new_place, run_here
+from tests.helpers.cli import copied_place, filled_place, run_here
 from tests.helpers.escl_scanner import EsclScanner, running
 from tests.integration.test_documents_in import picture
 
@@ -25,14 +25,13 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="SANE exists on Li
 
 @pytest.fixture
 def place(tmp_path):
-    return new_place(tmp_path)
+    return copied_place(tmp_path)
 
 
 @pytest.fixture
 def tanya(place):
     """The number of Tanya's case among the three examples."""
-    made = place.run("demo").json["cases"]
-    return next(case["number"] for case in made if case["name"].startswith("Tanya"))
+    return filled_place(place.folder)[1]["tanya"]
 
 
 @pytest.fixture

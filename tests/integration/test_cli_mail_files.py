@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from intakeapp.documents.archive_pdf import ArchivePage, archive_pdf
-from tests.helpers.cli import new_place
+from tests.helpers.cli import copied_place, filled_place
 from tests.integration.test_documents_in import picture
 from tests.unit.documents.test_archive_pdf import png, words
 
@@ -32,14 +32,13 @@ def heavy_pdf(pages: int = 4) -> bytes:
 
 @pytest.fixture
 def place(tmp_path):
-    return new_place(tmp_path)
+    return copied_place(tmp_path)
 
 
 @pytest.fixture
 def tanya(place):
     """The number of Tanya's case among the three examples."""
-    made = place.run("demo").json["cases"]
-    return next(case["number"] for case in made if case["name"].startswith("Tanya"))
+    return filled_place(place.folder)[1]["tanya"]
 
 
 def test_what_is_too_large_to_mail_comes_out_in_parts(place, tanya, tmp_path):

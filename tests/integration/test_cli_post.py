@@ -21,7 +21,7 @@ from intakeapp.services.pile_scanning import scan_pile
 from intakeapp.services.piles import pile_view, piles_of, why_not_finished
 from intakeapp.services.stores import Surroundings
 from tests.gui.post.fakes import QuickDriver, QuickRecogniser, Table, blank_sheet, letter_sheets
-from tests.helpers.cli import new_place
+from tests.helpers.cli import copied_place, filled_place
 from tests.helpers.escl_scanner import EsclScanner, running
 from tests.helpers.stores import PASSPHRASE, register, surroundings
 from tests.letters.catalogue import makers
@@ -34,13 +34,13 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="SANE exists on Li
 
 @pytest.fixture
 def place(tmp_path):
-    return new_place(tmp_path)
+    return copied_place(tmp_path)
 
 
 @pytest.fixture
 def tanya(place):
-    made = place.run("demo").json["cases"]
-    return next(case["number"] for case in made if case["name"].startswith("Tanya"))
+    """The number of Tanya's case among the three examples."""
+    return filled_place(place.folder)[1]["tanya"]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from intakeapp.services.workspace import Workspace
 from intakeapp.views.day.page import DayPage
 from intakeapp.views.operations import Operations
 from tests.gui.worklist.team import TODAY, fill_team
-from tests.helpers.stores import new_store
+from tests.helpers.store_copies import copied_store
 
 SAFETY = "Hond in huis"
 
@@ -57,7 +57,7 @@ def _no_flashes(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def team(tmp_path: Path) -> Iterator[tuple[Workspace, dict[str, str]]]:
     """An open file with the team's cases: (space, ids of cases by first name)."""
-    opened = new_store(tmp_path)
+    opened = copied_store(tmp_path)
     space = opened.space
     ids = fill_team(space)
     with space.store.writing(space.context("worker.add")) as writer:

@@ -18,7 +18,8 @@ from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.follow_up.page import FollowUpPage
 from intakeapp.views.operations import Operations
-from tests.helpers.stores import TODAY, new_store, register
+from tests.helpers.store_copies import copied_store
+from tests.helpers.stores import TODAY, register
 
 
 class Flashes(QObject):
@@ -46,7 +47,7 @@ def _no_flashes(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def space(tmp_path: Path) -> Iterator[Workspace]:
-    opened = new_store(tmp_path)
+    opened = copied_store(tmp_path)
     with opened.space.store.writing(opened.space.context("worker.add")) as writer:
         writer.add(Worker(id="worker-2", name="Yusuf Demir"))
     yield opened.space

@@ -6,13 +6,13 @@ import pytest
 
 from intakeapp.views.operations import Operations
 from intakeapp.views.registration.page import RegistrationPage
-from tests.helpers.stores import new_store
+from tests.helpers.store_copies import copied_store
 
 
 @pytest.fixture
 def space(tmp_path):
     """The workspace of an empty file."""
-    opened = new_store(tmp_path)
+    opened = copied_store(tmp_path)
     yield opened.space
     opened.close()
 

@@ -61,7 +61,8 @@ def page(
         found.show()
         found.activateWindow()
     found.setFocus()
-    qtbot.waitUntil(lambda: operations.under_way == 0 and bool(found.me.name.text()))
+    qtbot.waitUntil(lambda: found.is_built and operations.under_way == 0)
+    qtbot.waitUntil(lambda: bool(found.me.name.text()))
     yield found
     qtbot.waitUntil(lambda: operations.under_way == 0)
 

@@ -18,7 +18,7 @@ from intakeapp.views.operations import Operations
 from intakeapp.views.settings.files import FileWish
 from intakeapp.views.social_map.page import SocialMapPage
 from intakeapp.views.social_map.referral_card import ReferralCard
-from tests.helpers.stores import new_store
+from tests.helpers.store_copies import copied_store
 from tests.helpers.windows import no_flashes
 
 
@@ -30,7 +30,7 @@ def _no_flashes(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[OpenFile]:
-    file = new_store(tmp_path)
+    file = copied_store(tmp_path)
     yield file
     file.close()
 

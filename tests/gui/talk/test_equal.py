@@ -163,7 +163,7 @@ COMMON = {
 }  # fmt: skip
 
 
-@settings(max_examples=12, **COMMON)
+@settings(max_examples=8, **COMMON)
 @given(st.lists(STEPS, min_size=3, max_size=14))
 def test_engine_store_and_screen_stay_equal(walk: Walk, steps: list[Step]) -> None:
     walk(steps)

@@ -237,7 +237,7 @@ class TestPost(PostMachine.TestCase):
     """A little of it in the suite."""
 
     settings = settings(
-        max_examples=12, stateful_step_count=30, deadline=None,
+        max_examples=8, stateful_step_count=30, deadline=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
 
