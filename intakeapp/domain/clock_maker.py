@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from intakeapp.base.dates import show_date, show_time
 from intakeapp.domain.calendar import Calendar, TermRule, TermUnit
-from intakeapp.domain.clock_records import EVENT_LABELS, Clock, ClockInputs, ThreatFact
+from intakeapp.domain.clock_records import EVENT_LABELS, Clock, ClockInputs, Extension, ThreatFact
 from intakeapp.domain.clock_settings import LAW_CRISIS_WORKING_DAYS, LAW_FIRST_TALK_WEEKS
 from intakeapp.domain.crisis import EARLY_STAGES, NO_MONEY, SEALED, STATUTORY
 from intakeapp.domain.threats import ThreatType
@@ -232,7 +232,7 @@ class ClockMaker:
         ]  # fmt: skip
 
     def decision(self) -> list[Clock]:
-        """The decision after the first talk, within the term of the ordinance."""
+        """The decision after the first talk: within the term of the ordinance, or a longer one."""
         start = self.talks[0] if self.talks else None
         if start is None:
             return []
@@ -241,13 +241,21 @@ class ClockMaker:
         due = start + timedelta(weeks=weeks)
         decision = self.inputs.decision
         met = decision if decision is not None and decision <= self.today else None
+        label = f"Besluit binnen {number}"
+        rule = (
+            f"Binnen {number} na het eerste gesprek op {show_date(start)} (dag 0). De termijn "
+            "staat in de verordening; de Algemene termijnenwet noemt alleen wetten en "
+            "AMvB's, daarom geen verlenging."
+        )
+        source = "Verordening van de gemeente (Wgs art. 4a: ten hoogste 8 weken)"
+        longer = self.inputs.extension
+        if longer is not None and longer.until > due:
+            label = f"{label}, verlengd"
+            rule = _extended_rule(longer, f"{number} na het eerste gesprek", due)
+            source, due = f"{source}; Awb art. 4:14", longer.until
         return [
             self._term(
-                "besluit", f"Besluit binnen {number}", due,
-                f"Binnen {number} na het eerste gesprek op {show_date(start)} (dag 0). De termijn "
-                "staat in de verordening; de Algemene termijnenwet noemt alleen wetten en "
-                "AMvB's, daarom geen verlenging." + self._weekend_hint(due),
-                "Verordening van de gemeente (Wgs art. 4a: ten hoogste 8 weken)", "ordinance",
+                "besluit", label, due, rule + self._weekend_hint(due), source, "ordinance",
                 start, "eerste gesprek", met,
             )
         ]  # fmt: skip
@@ -283,6 +291,15 @@ class ClockMaker:
             )
         overdue = clock.met_on is None and clock.due < self.today
         return replace(clock, overdue=overdue, warning=_join(*warnings))
+
+
+def _extended_rule(longer: Extension, first: str, due: date) -> str:
+    on = f" van {show_date(longer.day)}" if longer.day is not None else ""
+    named = f" ({longer.number})" if longer.number else ""
+    return (
+        f"Verlengd tot en met {show_date(longer.until)} met het besluit{on}{named}. "
+        f"De termijn liep eerst tot en met {show_date(due)}: {first}."
+    )
 
 
 def _join(*parts: str) -> str:

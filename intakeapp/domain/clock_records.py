@@ -81,12 +81,25 @@ def threat_facts(threats: Iterable[Threat]) -> tuple[ThreatFact, ...]:
 
 
 @dataclass(frozen=True)
+class Extension:
+    """A decision that made the term of the decision longer (Awb 4:14), and that left.
+
+    `until` is the new last day, `day` that of the decision, `number` what it is called by.
+    """
+
+    until: date
+    day: date | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True)
 class ClockInputs:
     """Everything clocks are made from. Dates that are not known are None, never guessed.
 
     `channel_signal`: a creditor's signal brought the case, so that the four weeks run from
     `offer_accepted` (Wgs art. 4 lid 1 onder b). `talks`: all talks held, `first_talk` included or
-    not; a threat that became known after the first talk is met by a later one.
+    not; a threat that became known after the first talk is met by a later one. `extension`: the
+    term of the decision was made longer.
     """
 
     aanmelding: date | None = None
@@ -97,6 +110,7 @@ class ClockInputs:
     decision: date | None = None
     entrepreneur: bool = False
     talks: tuple[date, ...] = ()
+    extension: Extension | None = None
     settings: ClockSettings = field(default_factory=ClockSettings)
 
 

@@ -6,7 +6,8 @@ Clock codes (released; JSON and views use them):
 - `eerste_gesprek_crisis_gemeente`: the municipality's own crisis norm, when it has one;
 - `eerste_gesprek`: first talk within 4 weeks (Wgs art. 4 lid 1);
 - `eerste_gesprek_gemeente`: the municipality's own shorter norm;
-- `besluit`: the decision, within the term of the ordinance (Wgs art. 4a);
+- `besluit`: the decision, within the term of the ordinance (Wgs art. 4a), or until the day to
+  which a decision made that term longer (Awb art. 4:14);
 - `crisis_afgerond`: crisis dealt with (agreement of the NVVK, no law);
 - a threat type, such as `ontruiming`: the day of the event itself.
 """
@@ -24,6 +25,7 @@ from intakeapp.domain.clock_records import (
     EVENT_LABELS,
     Clock,
     ClockInputs,
+    Extension,
     ThreatFact,
     threat_facts,
 )
@@ -41,6 +43,7 @@ __all__ = [
     "Clock",
     "ClockInputs",
     "ClockSettings",
+    "Extension",
     "ThreatFact",
     "clock_as_json",
     "clock_notes",
@@ -137,13 +140,15 @@ def read_clock_inputs(payload: Mapping[str, Any]) -> ClockInputs:
     """Read the JSON of the headless command.
 
     Required: "aanmelding" (an ISO date or null). Optional: "threats" (a list of "type", "date",
-    "time", "known_since", "ended"), "first_talk", "talks", "decision", "channel_signal",
-    "offer_accepted", "entrepreneur", "settings" (the names of `ClockSettings`).
+    "time", "known_since", "ended"), "first_talk", "talks", "decision", "extended_until" (the last
+    day of an extended term), "channel_signal", "offer_accepted", "entrepreneur", "settings" (the
+    names of `ClockSettings`).
     Raises InputError with the path ("threats[0].date") for anything else.
     """
     table = StrictTable(payload)
     table.raw("aanmelding")
     settings = table.table("settings")
+    longer = _day(table, "extended_until")
     inputs = ClockInputs(
         aanmelding=_day(table, "aanmelding"),
         channel_signal=table.flag("channel_signal"),
@@ -153,6 +158,7 @@ def read_clock_inputs(payload: Mapping[str, Any]) -> ClockInputs:
         decision=_day(table, "decision"),
         entrepreneur=table.flag("entrepreneur"),
         talks=_talks(table),
+        extension=None if longer is None else Extension(longer),
         settings=read_clock_settings(settings),
     )
     table.finish()

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from intakeapp.base.clock import to_local
 from intakeapp.data.store import Reader
 from intakeapp.domain.cases import Case, Channel, Talk, TargetGroup
 from intakeapp.domain.clock_settings import ClockSettings, clock_settings_from
-from intakeapp.domain.deadlines import Clock, ClockInputs, clock_notes, clocks, threat_facts
+from intakeapp.domain.deadlines import (
+    Clock,
+    ClockInputs,
+    Extension,
+    clock_notes,
+    clocks,
+    threat_facts,
+)
+from intakeapp.domain.outgoing.events import DocumentEvent
+from intakeapp.domain.outgoing.life import lives_of, standing_documents
+from intakeapp.domain.outgoing.records import Decision, OutgoingDocument
+from intakeapp.domain.outgoing.templates import DecisionKind
 from intakeapp.domain.threats import Threat
 from intakeapp.services.changes import Changes
 from intakeapp.services.settings import put_setting, read_setting
@@ -36,7 +48,11 @@ def save_clock_settings(space: Workspace, municipality: str, entered: dict[str, 
 
 
 def inputs_of(
-    case: Case, threats: tuple[Threat, ...], talks: tuple[Talk, ...], settings: ClockSettings
+    case: Case,
+    threats: tuple[Threat, ...],
+    talks: tuple[Talk, ...],
+    settings: ClockSettings,
+    extension: Extension | None = None,
 ) -> ClockInputs:
     """Return what the clocks of a case are made from."""
     return ClockInputs(
@@ -48,8 +64,26 @@ def inputs_of(
         decision=case.decision_date,
         entrepreneur=TargetGroup.ENTREPRENEUR in case.target_groups,
         talks=tuple(to_local(talk.started_at).date() for talk in talks),
+        extension=extension,
         settings=settings,
     )
+
+
+def extension_of(
+    decisions: Iterable[Decision],
+    outgoing: Iterable[OutgoingDocument],
+    events: Iterable[DocumentEvent],
+) -> Extension | None:
+    """Return the decision that made the term longest, of those that left and still hold."""
+    kept = tuple(decisions)
+    told = {one.id for one in standing_documents(outgoing, lives_of(events, kept))}
+    longer = [
+        Extension(one.extended_until, one.day, one.number)
+        for one in kept
+        if one.kind is DecisionKind.EXTEND and one.extended_until is not None
+        and not one.withdrawn and one.outgoing_id in told
+    ]  # fmt: skip
+    return max(longer, key=lambda one: one.until, default=None)
 
 
 def case_clocks(space: Workspace, reader: Reader, inputs_case: Case) -> tuple[Clock, ...]:
@@ -68,4 +102,17 @@ def _inputs(reader: Reader, case: Case) -> ClockInputs:
         tuple(reader.list(Threat, case_id=case.id)),
         tuple(reader.list(Talk, case_id=case.id, order_by=("started_at", "id"))),
         read_clock_settings(reader, case.municipality),
+        _extension(reader, case),
+    )
+
+
+def _extension(reader: Reader, case: Case) -> Extension | None:
+    decisions = reader.list(Decision, case_id=case.id, kind=DecisionKind.EXTEND)
+    if not decisions:  # as good as always: the worklist asks this of every case
+        return None
+    letters = (reader.find(OutgoingDocument, one.outgoing_id) for one in decisions)
+    return extension_of(
+        decisions,
+        [letter for letter in letters if letter is not None],
+        reader.list(DocumentEvent, case_id=case.id),
     )

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from intakeapp.domain.outgoing.decision_points import Point, points_of
+from intakeapp.domain.outgoing.decision_points import Point
 from intakeapp.domain.outgoing.decision_rules import RULES
 from intakeapp.domain.outgoing.records import Decision, DocumentState, OutgoingDocument
 from intakeapp.domain.outgoing.templates import DecisionKind, Form
 from intakeapp.services.changes import Changes
-from intakeapp.services.decisions import basis_of
+from intakeapp.services.decisions import points_in_the_way
 from intakeapp.services.overview import view_of
 from intakeapp.services.workspace import Workspace
 
@@ -43,13 +43,8 @@ class Standing:
     draft_id: str = ""
 
 
-def standing(
-    space: Workspace, case_id: str, decision_id: str, *, conflicts: frozenset[str] = frozenset()
-) -> Standing:
-    """Return how a decision stands that is being prepared; nothing when it is not there.
-
-    `conflicts` are the names of what two writers left different (see `reasons_against`).
-    """
+def standing(space: Workspace, case_id: str, decision_id: str) -> Standing:
+    """Return how a decision stands that is being prepared; nothing when it is not there."""
     # late: the case on the screen does without the texts and the sums
     from intakeapp.services.outgoing_facts import FactMaker
 
@@ -61,7 +56,7 @@ def standing(
     voet = _NEEDS_SUMS in RULES[decision.kind] and FactMaker(space, view).knows_voet
     draft = _newest_draft(letter_template(decision.kind), view.file.outgoing)
     return Standing(
-        points=points_of(decision, basis_of(space, view, voet=voet), conflicts),
+        points=points_in_the_way(space, view, decision, voet=voet),
         draft_id=draft.id if draft is not None else "",
     )
 

@@ -12,6 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from intakeapp.domain.crisis import SEALED
 from intakeapp.domain.documents import StoredDocument
+from intakeapp.domain.outgoing.life import lives_of
 from intakeapp.services.casefile import CaseFile
 from intakeapp.services.document_bytes import read_bytes
 from intakeapp.services.overview import view_of
@@ -40,9 +41,10 @@ def hand_over(space: Workspace, case_id: str, *, include_sealed: bool = False) -
     """Return the hand-over of a case as a ZIP file. That the dossier left is audited.
 
     `overdracht.pdf` is to be read, `dossier.json` can be put in another store (`case import`),
-    `bijlagen` holds the documents, `inhoud.json` says what is what. Nothing of the sealed section,
-    and no warning for a colleague who visits, is in it unless asked for. The same dossier on the
-    same day gives the same bytes. Raises NoResultFound when there is no such case.
+    `bijlagen` holds the documents, `inhoud.json` says what is what and which were withdrawn since.
+    Nothing of the sealed section, and no warning for a colleague who visits, is in it unless asked
+    for. The same dossier on the same day gives the same bytes. Raises NoResultFound when there is
+    no such case.
     """
     view = view_of(space, case_id)
     paper = draw(space, case_id, "overdracht").pdf
@@ -50,16 +52,20 @@ def hand_over(space: Workspace, case_id: str, *, include_sealed: bool = False) -
     if not include_sealed:
         data = without_sealed(space, data)
     made = BytesIO()
+    gone = _withdrawn(view.file)
     names: list[str] = []
+    withdrawn: list[str] = []
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
         _put(archive, PAPER, paper, space.today())
         _put(archive, DATA, _json(data), space.today())
-        for name, content in _annexes(space, view.file, include_sealed):
+        for document, name, content in _annexes(space, view.file, include_sealed, gone):
             names.append(name)
+            withdrawn += [name] if document.id in gone else []
             _put(archive, f"{FOLDER}/{name}", content, space.today())
         contents = {
             "format": FORMAT, "case": view.file.case.number, "day": space.today().isoformat(),
-            "paper": PAPER, "data": DATA, "annexes": names, "sealed": include_sealed,
+            "paper": PAPER, "data": DATA, "annexes": names, "withdrawn": withdrawn,
+            "sealed": include_sealed,
         }  # fmt: skip
         _put(archive, CONTENTS, _json(contents), space.today())
     return HandOver(content=made.getvalue(), annexes=tuple(names), sealed=include_sealed)
@@ -76,16 +82,30 @@ def _put(archive: ZipFile, name: str, content: bytes, day: date) -> None:
     archive.writestr(entry, content)
 
 
-def _annexes(space: Workspace, file: CaseFile, sealed: bool) -> Iterator[tuple[str, bytes]]:
+def _withdrawn(file: CaseFile) -> frozenset[str]:
+    """Return the kept papers of documents that no longer count."""
+    lives = lives_of(file.events, file.decisions)
+    return frozenset(
+        one.document_id for one in file.outgoing
+        if one.document_id and one.id in lives and lives[one.id].is_withdrawn
+    )  # fmt: skip
+
+
+def _annexes(
+    space: Workspace, file: CaseFile, sealed: bool, gone: frozenset[str]
+) -> Iterator[tuple[StoredDocument, str, bytes]]:
     documents = [d for d in file.documents if sealed or not d.sealed]
     for number, document in enumerate(documents, 1):
+        name = _name(number, document, withdrawn=document.id in gone)
         with space.store.reading() as reader:
-            yield _name(number, document), read_bytes(reader, document.sha256)
+            yield document, name, read_bytes(reader, document.sha256)
 
 
-def _name(number: int, document: StoredDocument) -> str:
+def _name(number: int, document: StoredDocument, *, withdrawn: bool) -> str:
     title = "".join(c if c.isalnum() or c in " -" else "_" for c in document.title).strip()
-    return f"{number:03d} {title[:_LONGEST].strip()}.{_ENDINGS.get(document.media_type, 'bin')}"
+    mark = " (ingetrokken)" if withdrawn else ""
+    ending = _ENDINGS.get(document.media_type, "bin")
+    return f"{number:03d} {title[:_LONGEST].strip()}{mark}.{ending}"
 
 
 # What stays out

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from intakeapp.base.clock import to_local
 from intakeapp.domain.clock_records import EVENT_LABELS, Clock
 from intakeapp.domain.crisis import SEALED, STATUTORY
 from intakeapp.domain.crisis_overview import event_words
 from intakeapp.domain.outgoing import grounds
-from intakeapp.domain.outgoing.records import Decision
+from intakeapp.domain.outgoing.life import (
+    STABILISATION,
+    Life,
+    concluded_on,
+    lives_of,
+    standing_documents,
+)
+from intakeapp.domain.outgoing.records import Decision, OutgoingDocument
 from intakeapp.domain.outgoing.templates import DecisionKind
 from intakeapp.domain.records import Asked
 from intakeapp.domain.threats import ThreatType
 from intakeapp.services.outgoing_found import Found, Subject
 
 CURE_LETTER = "verzoek_aanvulling"
-STABILISATION = "stabilisatieovereenkomst"
 _ENERGY = frozenset({ThreatType.AFSLUITING_GAS, ThreatType.AFSLUITING_ELEKTRICITEIT})
 _CUT_OFF = _ENERGY | {ThreatType.AFSLUITING_WATER, ThreatType.AFSLUITING_WARMTE}
 _SEIZURES = frozenset(
@@ -50,21 +56,34 @@ def _terms(found: Found, subject: Subject) -> None:
     found.flag("besluit_volgt", case.first_talk_date is not None and case.decision_date is None)
     longer = latest(file.decisions, DecisionKind.EXTEND)
     found.put("termijn.nieuw", longer.extended_until if longer else None)
-    told = {document.id for document in file.outgoing if document.is_final}
+    lives = lives_of(file.events, file.decisions)
+    standing = standing_documents(file.outgoing, lives)
+    told = {document.id for document in standing}
     admitted = latest([d for d in file.decisions if d.outgoing_id in told], DecisionKind.ADMIT)
     found.flag("toegelaten", admitted is not None)
-    asked = [d for d in file.outgoing if d.is_final and d.template == CURE_LETTER]
     left = latest(file.decisions, DecisionKind.LEAVE)
     cure = left.cure_until if left else None
-    for letter in asked:
+    for letter in (one for one in standing if one.template == CURE_LETTER):
         cure = letter.until or cure
         when = letter.final_at
         found.put("termijn.aanvullen_gevraagd", to_local(when).date() if when else None)
     found.put("termijn.aanvullen", cure)
     found.flag("besluit_hersteltermijn", cure is not None)
-    agreed = [d for d in file.outgoing if d.is_final and d.template == STABILISATION]
-    found.flag("stabilisatie_getekend", bool(agreed))
-    found.put("termijn.stabilisatie", agreed[-1].until if agreed else None)
+    _agreement(found, standing, lives)
+
+
+def _agreement(
+    found: Found, standing: Iterable[OutgoingDocument], lives: Mapping[str, Life]
+) -> None:
+    """An agreement counts from the day on which the resident and the team had signed it."""
+    nothing = Life()
+    signed = [
+        one for one in standing
+        if one.template == STABILISATION
+        and concluded_on(one.template, lives.get(one.id, nothing)) is not None
+    ]  # fmt: skip
+    found.flag("stabilisatie_getekend", bool(signed))
+    found.put("termijn.stabilisatie", signed[-1].until if signed else None)
 
 
 def latest(decisions: Iterable[Decision], kind: DecisionKind | None = None) -> Decision | None:

@@ -21,7 +21,7 @@ from intakeapp.domain.readability import Finding
 from intakeapp.services.changes import Changes, changes_of
 from intakeapp.services.outgoing_drafts import abouts_of, compose, document, message, open_draft
 from intakeapp.services.outgoing_drafts import preview as pdf_of
-from intakeapp.services.outgoing_drawing import filled, refilled, template_called
+from intakeapp.services.outgoing_drawing import filled, refilled, template_called, template_of
 from intakeapp.services.outgoing_facts import FactMaker
 from intakeapp.services.outgoing_final import what_is_open
 from intakeapp.services.overview import view_of
@@ -53,7 +53,7 @@ class OpenDocument:
 def open_document(space: Workspace, document_id: str) -> OpenDocument:
     """Return a document with all that somebody needs who writes in it."""
     found = document(space, document_id)
-    template = template_called(found.template)
+    template = template_of(found)
     maker = FactMaker(space, view_of(space, found.case_id))
     now = filled(found, maker)
     fresh = from_json(now.wording)
@@ -97,7 +97,7 @@ class Examined:
 def examine(space: Workspace, document_id: str) -> Examined:
     """Draw a document as it is kept, and look at what is still open and what is hard to read."""
     found = document(space, document_id)
-    template = template_called(found.template)
+    template = template_of(found)
     is_message = template.form is Form.MESSAGE
     return Examined(
         pdf=b"" if is_message else pdf_of(space, document_id),

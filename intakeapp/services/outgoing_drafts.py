@@ -80,7 +80,7 @@ def drawn(space: Workspace, maker: FactMaker, found: OutgoingDocument, *, copy: 
     """Return the PDF of a document as it stands, addressed to who it is for."""
     template = template_called(found.template)
     facts = maker.facts(found.about_id, kind=template.decision, until=found.until)
-    envelope = envelope_of(template, maker.view, facts)
+    envelope = envelope_of(template, maker.view, facts, maker.subject.addresses)
     return draw(found, maker.view, maker.house, envelope, space.today(), copy=copy)
 
 

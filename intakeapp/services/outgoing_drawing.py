@@ -7,11 +7,12 @@ from datetime import date
 
 from intakeapp.base.clock import to_local
 from intakeapp.base.errors import InputError
+from intakeapp.domain.address_book import AddressBook, envelope_lines
 from intakeapp.domain.outgoing.editing import from_json, refill, to_json
 from intakeapp.domain.outgoing.facts import Facts
 from intakeapp.domain.outgoing.filling import fill
 from intakeapp.domain.outgoing.loader import templates
-from intakeapp.domain.outgoing.records import OutgoingDocument
+from intakeapp.domain.outgoing.records import DocumentState, OutgoingDocument
 from intakeapp.domain.outgoing.templates import Audience, Form, Per, Template
 from intakeapp.domain.outgoing.translations import DUTCH, Translation, load_translation
 from intakeapp.domain.outgoing.wording import Wording
@@ -31,6 +32,27 @@ def template_called(name: str) -> Template:
     if found is None:
         raise InputError("Dit stuk kennen we niet.", path=name)
     return found
+
+
+def template_of(document: OutgoingDocument) -> Template:
+    """Return the template of a document; a bare one for what left with a template that is gone.
+
+    A municipality may take a template of its own away: what was made with it can be seen and
+    printed for ever. Raises InputError for a draft, which cannot be filled without it.
+    """
+    found = templates().get(document.template)
+    if found is not None:
+        return found
+    if document.state is DocumentState.DRAFT:
+        raise InputError(
+            "Het sjabloon van dit concept doet nu niet mee.", path=document.template,
+            now="Kijk bij Instellingen bij de eigen brieven, of begin een ander stuk.",
+        )  # fmt: skip
+    return Template(
+        name=document.template, version=document.template_version, title=document.title,
+        subject="", audience=Audience.TEAM, blocks=(), sources={}, is_own=True,
+        form=Form.SHEET if document.document_id else Form.MESSAGE,
+    )  # fmt: skip
 
 
 def about_of(template: Template, maker: FactMaker, about: str) -> str:
@@ -66,7 +88,7 @@ def _translation(template: Template, language: str) -> Translation:
 
 def filled(document: OutgoingDocument, maker: FactMaker) -> OutgoingDocument:
     """Return a document with the words of its template and the facts of now."""
-    template = template_called(document.template)
+    template = template_of(document)
     facts = maker.facts(document.about_id, kind=template.decision, until=document.until)
     first = words_of(template, facts, document.language)
     second = document.second_language
@@ -152,8 +174,13 @@ def _note(document: OutgoingDocument, template: Template) -> str:
     return NOT_CHECKED if any(one is None or not one.signed_off for one in made) else ""
 
 
-def envelope_of(template: Template, view: CaseView, facts: Facts) -> Envelope:
-    """Return who a document is sent to; without an address it is handed over."""
+def envelope_of(
+    template: Template, view: CaseView, facts: Facts, addresses: AddressBook
+) -> Envelope:
+    """Return who a document is sent to; without an address it is handed over.
+
+    Of a creditor whose address is not known the name alone stands behind the window.
+    """
     if template.form is not Form.LETTER:
         return Envelope(hand_over=True)
     if template.audience is Audience.RESIDENT:
@@ -165,6 +192,6 @@ def envelope_of(template: Template, view: CaseView, facts: Facts) -> Envelope:
     named, marked = tokens.get(template.per, ("", ""))
     name = str(facts.values.get(named, ""))
     return Envelope(
-        address=(name,) if name else (), hand_over=not name,
+        address=envelope_lines(name, addresses.find(name)), hand_over=not name,
         your_reference=str(facts.values.get(marked, "")),
     )  # fmt: skip

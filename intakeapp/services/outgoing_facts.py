@@ -18,6 +18,7 @@ from intakeapp.domain.referrals import Referral
 from intakeapp.domain.threats import Threat
 from intakeapp.questionnaire.questions import Questionnaire
 from intakeapp.services.case_overview import next_appointment
+from intakeapp.services.creditor_addresses import address_book
 from intakeapp.services.house_styles import house_of
 from intakeapp.services.outgoing_clocks import latest, put_days, put_decision, put_threat
 from intakeapp.services.outgoing_found import Found, Subject
@@ -48,6 +49,7 @@ class FactMaker:
             view=view, today=space.today(), house=self.house, questions=space.questionnaire,
             values=known.values, chains=chains(view.file.debts), threat=_lead(view),
             appointment=next_appointment(view.file, space.today()),
+            addresses=address_book(space),
         )  # fmt: skip
         self._shared = Found()
         put_people(self._shared, self.subject)

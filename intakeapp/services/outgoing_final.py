@@ -10,13 +10,14 @@ from intakeapp.base.errors import InputError, KnownError
 from intakeapp.data.store import Writer
 from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.outgoing.clauses import lost_clauses
+from intakeapp.domain.outgoing.decision_points import reasons_in
 from intakeapp.domain.outgoing.decision_rules import Reason, ReasonState
 from intakeapp.domain.outgoing.editing import from_json
 from intakeapp.domain.outgoing.records import Decision, DocumentState, OutgoingDocument
 from intakeapp.domain.outgoing.templates import Form, Template
 from intakeapp.domain.outgoing.translations import DUTCH
 from intakeapp.services.changes import Changes, changes_of
-from intakeapp.services.decisions import note_decision, what_stands_in_the_way
+from intakeapp.services.decisions import note_decision, points_in_the_way
 from intakeapp.services.document_bytes import keep_bytes
 from intakeapp.services.outgoing_drafts import compose, document, drawn, open_draft
 from intakeapp.services.outgoing_drawing import message_of, refilled, template_called
@@ -41,22 +42,16 @@ class NotReadyError(InputError):
         self.reasons = reasons
 
 
-def what_is_open(
-    space: Workspace, document_id: str, *, conflicts: frozenset[str] = frozenset()
-) -> tuple[Reason, ...]:
-    """Return everything for which a draft cannot be made final yet; nothing is "ready".
-
-    `conflicts` are the names of what two writers left different (see `reasons_against`).
-    """
+def what_is_open(space: Workspace, document_id: str) -> tuple[Reason, ...]:
+    """Return everything for which a draft cannot be made final yet; nothing is "ready"."""
     found = document(space, document_id)
-    return _open_points(space, FactMaker(space, view_of(space, found.case_id)), found, conflicts)
+    return _open_points(space, FactMaker(space, view_of(space, found.case_id)), found)
 
 
 def _open_points(
     space: Workspace,
     maker: FactMaker,
     found: OutgoingDocument,
-    conflicts: frozenset[str],
     *,
     is_new: bool = False,
 ) -> tuple[Reason, ...]:
@@ -64,7 +59,7 @@ def _open_points(
     facts = maker.facts(found.about_id, kind=template.decision, until=found.until)
     reasons: list[Reason] = []
     if template.decision is not None:
-        reasons += _decision_points(space, maker, template, conflicts)
+        reasons += _decision_points(space, maker, template)
     texts = [from_json(text) for text in (found.wording, found.second_wording) if text]
     gaps = dict.fromkeys(gap for text in texts for gap in text.gaps)
     lost = dict.fromkeys(words for text in texts for words in lost_clauses(template, text, facts))
@@ -82,9 +77,7 @@ def _open_points(
     return tuple(reasons)
 
 
-def _decision_points(
-    space: Workspace, maker: FactMaker, template: Template, conflicts: frozenset[str]
-) -> tuple[Reason, ...]:
+def _decision_points(space: Workspace, maker: FactMaker, template: Template) -> tuple[Reason, ...]:
     decision = decision_for(maker.view, template.decision)
     if decision is None:
         words = "Er is nog geen besluit voorbereid."
@@ -93,29 +86,26 @@ def _decision_points(
     if told is not None and told.is_final:
         words = "Dit besluit is al verstuurd. Trek het in, of bereid een nieuw besluit voor."
         return (Reason(state=ReasonState.OPEN, words=words, where="besluit"),)
-    voet = maker.knows_voet
-    return what_stands_in_the_way(space, maker.view, decision, voet=voet, conflicts=conflicts)
+    points = points_in_the_way(space, maker.view, decision, voet=maker.knows_voet)
+    return reasons_in(points)
 
 
-def make_final(
-    space: Workspace, document_id: str, *, conflicts: frozenset[str] = frozenset()
-) -> Changes:
+def make_final(space: Workspace, document_id: str) -> Changes:
     """Make a draft final: draw it once, and keep the PDF with the version of its template.
 
     Raises NotReadyError with every reason while something is open, InputError for no draft.
     """
     found = document(space, document_id)
     maker = FactMaker(space, view_of(space, found.case_id))
-    return _finish(space, maker, found, conflicts)[0]
+    return _finish(space, maker, found)[0]
 
 
 def _finish(
-    space: Workspace, maker: FactMaker, found: OutgoingDocument, conflicts: frozenset[str],
-    *, is_new: bool = False,
-) -> tuple[Changes, bytes]:  # fmt: skip
+    space: Workspace, maker: FactMaker, found: OutgoingDocument, *, is_new: bool = False
+) -> tuple[Changes, bytes]:
     if found.state is not DocumentState.DRAFT:
         raise InputError("Dit stuk is definitief of vervallen.", now="Maak een nieuw stuk.")
-    reasons = _open_points(space, maker, found, conflicts, is_new=is_new)
+    reasons = _open_points(space, maker, found, is_new=is_new)
     if reasons:
         raise NotReadyError(reasons)
     template = template_called(found.template)
@@ -208,7 +198,7 @@ def _one(
         other = second if wanted.is_translated else ""
         mine = language if wanted.is_translated and wanted.decision is None else DUTCH
         made = compose(space, maker, template, about=about, language=mine, second=other)
-        changes, content = _finish(space, maker, made, frozenset(), is_new=True)
+        changes, content = _finish(space, maker, made, is_new=True)
     except KnownError as error:
         return Drawn(template=template, about=about, title=title, problem=error.what)
     return Drawn(

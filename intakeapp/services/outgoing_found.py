@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from intakeapp.domain.address_book import AddressBook
 from intakeapp.domain.cases import Appointment
 from intakeapp.domain.debt_chains import DebtChain
 from intakeapp.domain.debts import Debt
@@ -29,7 +30,8 @@ class Subject:
     `appointment`, `debt` and `threat` are those of the document, or the ones that come first.
     `decision` is the one it tells or rests on (`tells` is False while that did not leave yet),
     `until` the last day it names, `values` the given answers by key, `chains` the debts with
-    their letters. Nothing of the sealed section is in any of them.
+    their letters, `addresses` where letters to creditors go. Nothing of the sealed section is in
+    any of them.
     """
 
     view: CaseView
@@ -44,6 +46,7 @@ class Subject:
     decision: Decision | None = None
     tells: bool = False
     until: date | None = None
+    addresses: AddressBook = field(default_factory=AddressBook)
 
     @property
     def file(self) -> CaseFile:

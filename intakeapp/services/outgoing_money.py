@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from intakeapp.base.dates import show_date
 from intakeapp.base.money import round_euros
+from intakeapp.domain.address_book import addressee_of
 from intakeapp.domain.calculations.budget import MonthSide
 from intakeapp.domain.calculations.result import Calculation
 from intakeapp.domain.debt_chains import DebtChain
 from intakeapp.domain.debts import DebtKind
+from intakeapp.domain.identifiers import show_phone
 from intakeapp.domain.money_rows import Asset, Expense, ExpensePost, Income, Whose
 from intakeapp.domain.outgoing.facts import Value
 from intakeapp.domain.periods import per_month
@@ -150,7 +152,7 @@ def put_debt(found: Found, subject: Subject) -> None:
     newest = chain.current or chain.lead
     found.put("schuld.schuldeiser", chain.creditor)
     found.put("schuld.incassant", collector)
-    found.put("schuld.geadresseerde", collector or chain.creditor)
+    _address(found, subject, addressee_of(chain))
     found.put("schuld.kenmerk", reference)
     found.put("schuld.bedrag", chain.amount)
     found.put("schuld.peildatum", newest.balance_date)
@@ -159,6 +161,20 @@ def put_debt(found: Found, subject: Subject) -> None:
     found.flag("bedrag", chain.amount is not None)
     found.flag("zorgschuld", chain.lead.kind is DebtKind.CARE)
     found.flag("publiek", chain.lead.kind is DebtKind.PUBLIC)
+
+
+def _address(found: Found, subject: Subject, name: str) -> None:
+    found.put("schuld.geadresseerde", name)
+    known = subject.addresses.find(name)
+    if known is None:
+        return
+    found.flag("schuldeiser_adres", known.has_address)
+    found.put("schuld.geadresseerde.tav", known.attention)
+    found.put("schuld.geadresseerde.adres", known.address)
+    found.put("schuld.geadresseerde.postcode", known.postcode)
+    found.put("schuld.geadresseerde.plaats", known.city)
+    found.put("schuld.geadresseerde.email", known.email)
+    found.put("schuld.geadresseerde.telefoon", show_phone(known.phone) if known.phone else "")
 
 
 def _rent(found: Found, subject: Subject) -> None:

@@ -13,7 +13,7 @@ from intakeapp.domain.records import AnswerState, Asked
 from intakeapp.questionnaire.engine import Engine, TableProgress
 from intakeapp.questionnaire.summary import NeededLine, each_once, needed_first, needed_items
 from intakeapp.services.casefile import CaseFile, load_case_file
-from intakeapp.services.clocks import inputs_of, read_clock_settings
+from intakeapp.services.clocks import extension_of, inputs_of, read_clock_settings
 from intakeapp.services.sealing import is_sealed
 from intakeapp.services.settings import emergency_numbers, municipal_texts
 from intakeapp.services.workspace import Workspace
@@ -77,7 +77,8 @@ def view_of(space: Workspace, case_id: str, *, audited: bool = False) -> CaseVie
         settings = read_clock_settings(reader, file.case.municipality)
         municipal = municipal_texts(reader, file.case.municipality)
         numbers = emergency_numbers(reader, file.case.municipality)
-    inputs = inputs_of(file.case, file.threats, file.talks, settings)
+    longer = extension_of(file.decisions, file.outgoing, file.events)
+    inputs = inputs_of(file.case, file.threats, file.talks, settings, longer)
     crisis = crisis_overview(
         file.threats,
         inputs,

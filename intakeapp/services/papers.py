@@ -23,7 +23,8 @@ TITLES: Mapping[str, str] = {name: entry.title for name, entry in DOCUMENTS.item
 class Paper:
     """A drawn document: its name in the catalog, Dutch title, PDF bytes and a file name.
 
-    The file name holds the case number and no name of a person.
+    The file name holds the case number and no name of a person. `kept_as` is the id of the kept
+    document that it is, or is a further print of: then nothing more is kept.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Paper:
     pdf: bytes
     file_name: str
     sealed: bool = False
+    kept_as: str = ""
 
 
 def draw(space: Workspace, case_id: str, name: str, *, include_sealed: bool = False) -> Paper:
@@ -55,9 +57,13 @@ def draw(space: Workspace, case_id: str, name: str, *, include_sealed: bool = Fa
 def keep(space: Workspace, case_id: str, paper: Paper, how: str) -> Changes:
     """Keep a document that was printed or saved, in the dossier, and audit that it left.
 
-    `how` is "printed" or "saved". The same bytes are kept once.
+    `how` is "printed" or "saved". The same bytes are kept once, and of what is kept already
+    (`Paper.kept_as`) only that it left is noted.
     """
     context = space.context(f"document.{how}")
+    if paper.kept_as:
+        space.store.audit(context, case_id)
+        return Changes(case_ids=frozenset({case_id}), record_id=paper.kept_as)
     with space.store.writing(context) as writer:
         record = StoredDocument(
             id=space.store.ids.new(),

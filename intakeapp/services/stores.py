@@ -36,6 +36,7 @@ from intakeapp.security.passphrases import WrongPassphraseError
 from intakeapp.security.recovery import RecoveryPrivateKey, RecoveryPublicKey
 from intakeapp.security.secret_stores import SecretStore
 from intakeapp.security.store_lock import StoreLock
+from intakeapp.services import own_templates
 from intakeapp.services.own_questions import questionnaire_for
 from intakeapp.services.restoring import finish
 from intakeapp.services.upkeep import refresh_for_today
@@ -89,6 +90,7 @@ class OpenFile:
         """Lock: close the file, wipe the key, let other programs in."""
         self.is_closed = True
         self.space.store.close()
+        own_templates.put_away()
         self.key.wipe()
         self.lock.release()
 
@@ -168,6 +170,7 @@ def _make(path: Path, key: DataKey, me: Worker, world: Surroundings) -> None:
 def load_rules(path: Path) -> Rules:
     """Read questionnaire, calendar and texts; done before the file at `path` is touched."""
     questionnaire, problems = questionnaire_for(path)
+    problems += own_templates.take_in(path)
     return Rules(questionnaire, calendar(), load_crisis_texts(), problems)
 
 

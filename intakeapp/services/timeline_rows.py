@@ -24,7 +24,7 @@ _NAMED = {
     "referral": "organisation", "organisation": "name", "creditor_alias": "spelling",
     "pile": "profile", "post_letter": "title", "receipt": "number", "sender": "name",
     "outgoing_document": "title", "decision": "kind",
-    "document_event": "kind", "creditor": "name",
+    "creditor": "name",
 }  # fmt: skip
 _NAMING = frozenset({"creditor", "name", "what", "title", "organisation"})  # fields of a name
 _HEADS = {
@@ -42,7 +42,7 @@ _DETAILS = {
     "household_member": ("relation",), "talk": ("place",), "needed_item": ("fetched_by",),
     "action": ("who", "by_date", "by_text"), "referral": ("domain", "reason"), "note": ("text",),
     "organisation": ("municipality",), "creditor_alias": ("name",),
-    "document_event": ("party", "way", "reason"), "creditor": ("city",),
+    "document_event": ("day", "party", "way", "reason"), "creditor": ("city",),
 }  # fmt: skip
 
 
@@ -79,6 +79,9 @@ class RowTeller:
         if table == "evidence":
             document = self._rows.get(("stored_document", row.get("document_id", "")), {})
             return f"{document.get('title') or 'document'}, bladzijde {row.get('page')}"
+        if table == "document_event":
+            document = self._rows.get(("outgoing_document", row.get("outgoing_id", "")), {})
+            return f"{document.get('title') or 'stuk'} {plain_words(row.get('kind'))}"
         return plain_words(row.get(_NAMED[table], "")) if table in _NAMED else ""
 
     def _money_name(self, table: str, row: Row) -> str:

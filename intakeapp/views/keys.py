@@ -68,6 +68,8 @@ KEYS = (
     KeyEntry("Alt+N", "eigen tekst na dit stukje", _WRITING),
     KeyEntry("Alt+S", "bronnen tonen of verbergen", _WRITING),
     KeyEntry("Alt+D", "definitief maken", _WRITING),
+    KeyEntry("Alt+V", "definitief stuk: noteren dat het is verstuurd", _WRITING),
+    KeyEntry("Alt+O", "definitief stuk: noteren wie er tekende", _WRITING),
     KeyEntry("Esc", "terug naar de lijst", _WRITING),
     KeyEntry("Alt+A", "nieuwe afspraak", _FOLLOW_UP),
     KeyEntry("Alt+T", "nieuwe taak", _FOLLOW_UP),

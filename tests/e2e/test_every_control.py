@@ -31,6 +31,7 @@ def open_screen(program, name):
         window.show_registration()
     elif name == "settings":
         program.show_settings()
+        wait_for(lambda: window.settings.is_built)
     elif name == "keys":
         window.show_keys()
     elif name == "neutral":

@@ -20,6 +20,14 @@ from tests.helpers.stores import PASSPHRASE, marit, new_store, register, surroun
 pytestmark = pytest.mark.integration
 
 
+@pytest.fixture
+def opened(tmp_path):
+    """A store made here and now, not a copy: how it is made is what these tests are about."""
+    file = new_store(tmp_path)
+    yield file
+    file.close()
+
+
 def names_of(space):
     with space.store.reading() as reader:
         return [case.number for case in reader.list(Case)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -47,25 +47,36 @@ class Point:
 def points_of(
     decision: Decision, basis: Basis, conflicts: frozenset[str] = frozenset()
 ) -> tuple[Point, ...]:
-    """Return everything a decision rests on, in the order of `reasons_against`.
+    """Return everything a decision rests on, the case first.
 
-    `conflicts` as there. A ground of the law that no reason names is left out.
+    `conflicts` names what two writers left different, as "table.field", "table." for a whole row,
+    and for answers "answer.<question>". A ground of the law that no reason names is left out.
     """
     made = (_point(name, decision, basis, conflicts) for name in RULES[decision.kind])
     return tuple(point for point in made if point.reasons or _counts(point.name, decision))
+
+
+def reasons_in(points: Iterable[Point]) -> tuple[Reason, ...]:
+    """Return everything for which a decision cannot leave yet, each once; nothing is "ready"."""
+    return tuple(dict.fromkeys(reason for point in points for reason in point.reasons))
 
 
 def _point(name: str, decision: Decision, basis: Basis, conflicts: frozenset[str]) -> Point:
     part = PARTS[name]
     reasons = (
         (_conflict(part),)
-        if any(one.startswith(rest) for one in conflicts for rest in part.rests_on)
+        if any(_meets(one, rest) for one in conflicts for rest in part.rests_on)
         else tuple(dict.fromkeys(part.check(decision, basis)))
     )
     return Point(
         name=name, called=part.called, where=reasons[0].where if reasons else part.where,
         reasons=reasons, found="" if reasons else _found(name, basis),
     )  # fmt: skip
+
+
+def _meets(conflict: str, rest: str) -> bool:
+    """Tell whether what two writers left different is what a point rests on."""
+    return conflict.startswith(rest) or (conflict.endswith(".") and rest.startswith(conflict))
 
 
 def _conflict(part: Part) -> Reason:

@@ -81,29 +81,6 @@ def last_day_to_object(days: Calendar, notified_on: date) -> date:
     return days.end_of_term(notified_on, OBJECTION)
 
 
-def reasons_against(
-    decision: Decision, basis: Basis, conflicts: frozenset[str] = frozenset()
-) -> tuple[Reason, ...]:
-    """Return everything for which a decision cannot leave yet, the case first; none is "ready".
-
-    `conflicts` names what two writers left different, as "table.field", and for answers
-    "answer.<question>".
-    """
-    found: list[Reason] = []
-    for part in RULES[decision.kind]:
-        parts = PARTS[part]
-        if any(name.startswith(rest) for name in conflicts for rest in parts.rests_on):
-            found.append(
-                Reason(
-                    state=ReasonState.CONFLICT, where=parts.where,
-                    words=f"{parts.called}: twee medewerkers schreven iets anders. Kies eerst.",
-                )
-            )  # fmt: skip
-        else:
-            found += parts.check(decision, basis)
-    return tuple(dict.fromkeys(found))
-
-
 Check = Callable[[Decision, Basis], Iterator[Reason]]
 
 

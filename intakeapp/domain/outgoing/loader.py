@@ -26,6 +26,7 @@ from intakeapp.domain.outgoing.checks import (
     token_problems,
 )
 from intakeapp.domain.outgoing.facts import Vocabulary
+from intakeapp.domain.outgoing.shelf import own_in_use
 from intakeapp.domain.outgoing.templates import (
     Audience,
     Block,
@@ -85,9 +86,23 @@ def load_template(folder: Path, vocabulary: Vocabulary) -> Template:
     return template
 
 
-@lru_cache(maxsize=1)
 def templates() -> Mapping[str, Template]:
-    """Return all templates of the program by name, in the order of their names; read once."""
+    """Return all templates that can be written with by name, in the order of their names.
+
+    Those of a municipality stand beside those of the program or in their place (`shelf`).
+    """
+    own = own_in_use()
+    return _merged(own) if own else program_templates()
+
+
+def _merged(own: Mapping[str, Template]) -> Mapping[str, Template]:
+    both = {**program_templates(), **own}
+    return MappingProxyType({name: both[name] for name in sorted(both)})
+
+
+@lru_cache(maxsize=1)
+def program_templates() -> Mapping[str, Template]:
+    """Return the templates of the program by name, in the order of their names; read once."""
     folder = paths.resources() / "letters"
     names = sorted(file.parent.name for file in folder.glob(f"*/{FILE}"))
     vocabulary = load_vocabulary()

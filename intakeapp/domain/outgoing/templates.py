@@ -114,6 +114,7 @@ class Template:
 
     `needs` names tokens without which the document cannot be made final, over and above those
     that its blocks use. `copies` are the titles of further prints ("afschrift voor het dossier").
+    `is_own` tells that a municipality wrote it; then there are no translations.
     """
 
     name: str
@@ -129,8 +130,9 @@ class Template:
     needs: tuple[str, ...] = ()
     copies: tuple[str, ...] = ()
     signed_by_resident: bool = False
+    is_own: bool = False
 
     @property
     def is_translated(self) -> bool:
-        """Whether there must be a translation of it: what residents read."""
-        return self.audience is Audience.RESIDENT
+        """Whether there must be a translation of it: what residents read, and we wrote."""
+        return self.audience is Audience.RESIDENT and not self.is_own

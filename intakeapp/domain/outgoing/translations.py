@@ -55,6 +55,8 @@ class Translation:
 
 def languages_of(template: Template, folder: Path | None = None) -> tuple[str, ...]:
     """Return the languages there is a translation in, in the order of `LANGUAGES`."""
+    if template.is_own:
+        return ()
     return tuple(one for one in LANGUAGES if _file(template, one, folder).is_file())
 
 
@@ -67,7 +69,7 @@ def load_translation(
     with file, place and reason when it is not complete, or belongs to another version.
     """
     file = _file(template, language, folder)
-    if language not in LANGUAGES or not file.is_file():
+    if language not in LANGUAGES or template.is_own or not file.is_file():
         return None
     whole = read_toml(file)
     origin = f"{language}/{file.name}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import shiboken6
@@ -215,7 +215,6 @@ class DecisionCard(ColumnCard):
             self._close_form()
             self.draft = self._draft_of(decision)
             self._turns.later("form", self._make_form)
-            self._turns.later("part", self._show_part)
         words = KINDS[decision.kind]
         self.kinds.choose(decision.kind.value)
         self.why.setText(f"{words.why}\nNummer {decision.number}")
@@ -223,14 +222,28 @@ class DecisionCard(ColumnCard):
         self._ask_standing(decision.id)
 
     def _make_form(self) -> None:
-        if self.draft is not None and self.form is None:
-            self.form = DecisionForm(self.draft, self.controller.space.today())
-            self._holder.addWidget(self.form)
+        if self.draft is None or self.form is not None:
+            return
+        form = self.form = DecisionForm(self.draft, self.controller.space.today())
+        self._holder.addWidget(form)
+        self._in_turn(form, "making", (*form.steps(), self._show_part, self._show_reasons))
+
+    def _in_turn(self, form: DecisionForm, name: str, pieces: Sequence[Callable[[], None]]) -> None:
+        for number, piece in enumerate(pieces):
+            self._turns.later(f"{name}-{number}", partial(self._for, form, piece))
+
+    def _for(self, form: DecisionForm, piece: Callable[[], None]) -> None:
+        """Do a piece, unless another form took the place of the one it is for."""
+        if self.form is form:
+            with laid_out_once(self):
+                piece()
 
     def _show_part(self) -> None:
-        if self.form is not None and self._part.isHidden():
-            with laid_out_once(self):
-                self._part.show()
+        self._part.show()
+
+    def _show_reasons(self) -> None:
+        if self.form is not None:
+            self._in_turn(self.form, "showing", self.form.showing())
 
     def _close_form(self) -> None:
         if self.form is not None:

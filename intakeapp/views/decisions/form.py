@@ -36,7 +36,10 @@ _FOCUS = {
 
 
 class DecisionForm(QWidget):
-    """Fields that keep themselves, for one decision; another decision gets a form of its own."""
+    """Fields that keep themselves, for one decision; another decision gets a form of its own.
+
+    The reasons come after the rest, by `steps`: all at once would hold up a key.
+    """
 
     def __init__(self, draft: DecisionDraft, today: date) -> None:
         super().__init__()
@@ -76,6 +79,7 @@ class DecisionForm(QWidget):
             ))  # fmt: skip
         self.reasons = ReasonList(kind, self._draft)
         self._column.addWidget(self.reasons)
+        self.reasons.hide()
 
     def _add_days(self) -> None:
         day = self._day("day", "Dag van het besluit", "")
@@ -100,6 +104,14 @@ class DecisionForm(QWidget):
         self._kept[name] = KeptField(field, read, keep)
         self.fields[name] = field
         return field
+
+    def steps(self) -> tuple[Callable[[], None], ...]:
+        """Return what is left to make, each for a turn of its own: the reasons, hidden yet."""
+        return () if self.reasons is None else self.reasons.steps()
+
+    def showing(self) -> tuple[Callable[[], None], ...]:
+        """Return what lets the reasons be seen, each for a turn of its own."""
+        return () if self.reasons is None else self.reasons.showing()
 
     # Showing
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -57,9 +58,12 @@ class ReasonForm(QWidget):
             self._add_head()
         self._add("ground", LineField("Grond" if self.weighs else "Reden"))
         self._add_known(kind)
+        hand_focus_to(self, self.fields["ground"].editor)
+
+    def add_texts(self) -> None:
+        """Add the fields for words: a step of their own, they take longest."""
         for name, label, hint in _WEIGHED if self.weighs else _EXPLAINED:
             self._add(name, TextArea(label, help=hint, lines=2, role="body"))
-        hand_focus_to(self, self.fields["ground"].editor)
 
     def _add_head(self) -> None:
         if self._at:
@@ -122,6 +126,7 @@ class ReasonList(QWidget):
         super().__init__()
         self._kind, self._draft = kind, draft
         self._least = 1  # rows that are shown, also while they are empty
+        self._is_made = False
         self.forms: list[ReasonForm] = []
         self.add = SecondaryButton("Nog een reden", icon="plus", size="s")
         self.add.clicked.connect(self._on_add)
@@ -133,10 +138,24 @@ class ReasonList(QWidget):
         column.addLayout(self._rows)
         if kind is DecisionKind.REFUSE:
             column.addWidget(FlowRow([self.add]))
+
+    def steps(self) -> tuple[Callable[[], None], ...]:
+        """Return what makes the reasons of the draft, a piece in each step."""
+        wanted = max(self._least, len(self._draft.reasons))
+        return (*(self._begin, self._complete) * wanted, self._be_made)
+
+    def _be_made(self) -> None:
+        self._is_made = True
         self.show_reasons()
+
+    def showing(self) -> tuple[Callable[[], None], ...]:
+        """Return what lets the reasons be seen, one in each step."""
+        return (self.show, *(form.show for form in self.forms))
 
     def show_reasons(self) -> None:
         """Show the reasons of the draft, and at least one to fill in."""
+        if not self._is_made:
+            return
         reasons = self._draft.reasons
         wanted = max(self._least, len(reasons))
         while len(self.forms) < wanted:
@@ -148,9 +167,18 @@ class ReasonList(QWidget):
             form.show_reason(reason, may_go=wanted > 1)
 
     def _make(self) -> None:
+        self._begin()
+        self._complete()
+        self.forms[-1].show()
+
+    def _complete(self) -> None:
+        self.forms[-1].add_texts()
+
+    def _begin(self) -> None:
         at = len(self.forms)
         made = ReasonForm(self._kind, at, self._draft)
         made.removal_wanted.connect(lambda: self._remove(at))
+        made.hide()
         self._rows.addWidget(made)
         self.forms.append(made)
 

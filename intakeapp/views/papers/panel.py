@@ -11,9 +11,11 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from intakeapp.domain.documents import StoredDocument
+from intakeapp.domain.outgoing.templates import Per
 from intakeapp.services.workspace import Workspace
 from intakeapp.views.cases.controller import CaseController
 from intakeapp.views.crisis.lists import KeyedColumn
+from intakeapp.views.papers.address_card import AddressCard, PlaceOf
 from intakeapp.views.papers.desk import PaperDesk
 from intakeapp.views.papers.failure import PaperFailure
 from intakeapp.views.papers.preview import PrintPreview
@@ -36,6 +38,7 @@ from intakeapp.views.widgets.two_columns import Sides, TwoColumns
 if TYPE_CHECKING:
     from intakeapp.services.papers import Paper
     from intakeapp.views.decisions.card import DecisionCard
+    from intakeapp.views.writing.choosing import Choice
     from intakeapp.views.writing.desk_cards import DeskCards
     from intakeapp.views.writing.page import WritingPage
 
@@ -89,6 +92,8 @@ class PapersPanel(QWidget):
         self.failure = PaperFailure(self.desk)
         self.failure.setContentsMargins(32, 12, 32, 0)
         outer.addWidget(self.failure)
+        self.address = AddressCard(self.controller)
+        outer.addWidget(PlaceOf(self.address))
         self.pages = QStackedWidget()
         outer.addWidget(self.pages)
         self.lists = VScroll(margins=(32, 24, 32, 24), spacing=14)
@@ -103,7 +108,9 @@ class PapersPanel(QWidget):
         self._columns.fit(self.width(), anew=True)
         column.addWidget(self._columns)
         column.addStretch(1)
-        self._order = TabOrder(self, [self, self.failure, self.lists.widget(), self._columns])
+        self._order = TabOrder(
+            self, [self, self.failure, self.address, self.lists.widget(), self._columns]
+        )
         self._order.apply()
 
     def _build_lists(self) -> None:
@@ -139,9 +146,12 @@ class PapersPanel(QWidget):
 
             self._cards = DeskCards(self.controller, self.desk, self)
             self._cards.open_requested.connect(self.write_in)
+            self._cards.choosing.chosen.connect(self._ask_addresses)
+            self._cards.abouts.put_aside.connect(self.address.clear)
             self._columns.fit(self.width(), anew=True)
             self._order.apply()
-            if self._handed_on and self._handed_on[0].hasFocus():
+            # Asked of the window: one that is not in front has no focus, and gets it later.
+            if self._handed_on and self._handed_on[0] is self.window().focusWidget():
                 self._focus_first()  # nobody did anything yet: begin with what stands on top
         return self._cards
 
@@ -159,6 +169,9 @@ class PapersPanel(QWidget):
             self._writing = WritingPage(self.controller, self.desk)
             self.pages.addWidget(self._writing)
             self._writing.left.connect(self._back_to_lists)
+            self._writing.session.opened.connect(self._ask_address)
+            self.address.kept.connect(self._writing.session.look)
+            self.address.left.connect(self._after_address)
             self._writing.screen_requested.connect(self._go)
             self._writing.copied.connect(self.write_in)
             self._writing.told.connect(self._tell)
@@ -166,6 +179,7 @@ class PapersPanel(QWidget):
 
     def write_in(self, document_id: str) -> None:
         """Open a document to write in, or a final one to look at."""
+        self.address.clear()
         self.writing.open(document_id)
         self.pages.setCurrentWidget(self.writing)
         self.writing.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -178,7 +192,31 @@ class PapersPanel(QWidget):
             self.writing.leave()
             self.decisions.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _ask_address(self) -> None:
+        """Ask for the address that the letter on the screen lacks."""
+        document = self.writing.session.document
+        if document is not None and self.writing.session.is_draft and document.about_id:
+            self.address.look_for(document.template, (document.about_id,))
+        else:
+            self.address.clear()
+
+    def _ask_addresses(self, choice: Choice) -> None:
+        """Say of whom the address lacks when a letter goes to several."""
+        if choice.per in (Per.DEBT, Per.THREAT):
+            self.address.look_for(choice.name)
+        else:
+            self.address.clear()
+
+    def _after_address(self) -> None:
+        if self.pages.currentWidget() is self._writing and self._writing is not None:
+            self._writing.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._cards is not None and not self._cards.abouts.isHidden():
+            self._cards.abouts.list.setFocus()
+        else:
+            self._focus_first()
+
     def _back_to_lists(self) -> None:
+        self.address.clear()
         self.pages.setCurrentWidget(self.lists)
         if self._stale:
             self.refresh()
@@ -186,13 +224,16 @@ class PapersPanel(QWidget):
 
     def flush(self) -> bool:
         """Hand what is typed to the store; False when something typed could not be kept."""
-        parts = [part for part in (self._writing, self.decisions) if part is not None]
+        parts = [part for part in self._written_in() if part is not None]
         return all([part.flush() for part in parts])
 
     def has_unsaved(self) -> bool:
         """Whether something typed is not durable yet."""
-        parts = [part for part in (self._writing, self.decisions) if part is not None]
+        parts = [part for part in self._written_in() if part is not None]
         return any(part.has_unsaved() for part in parts)
+
+    def _written_in(self) -> tuple[WritingPage | DecisionCard | AddressCard | None, ...]:
+        return self._writing, self.decisions, self.address
 
     # Showing
 
@@ -231,7 +272,9 @@ class PapersPanel(QWidget):
     def _refresh_cards(self) -> None:
         if not self.controller.is_loaded:
             return
-        if self._cards is not None:
+        if not self.isVisible():  # left or closed since: nothing is asked any more
+            self._stale = True
+        elif self._cards is not None:
             self._cards.refresh()
         elif not self._loading:
             self._loading = True
@@ -262,6 +305,7 @@ class PapersPanel(QWidget):
     def _begin_case(self, case_id: str) -> None:
         """Never the documents of one person under the name of another."""
         self._case_id = case_id
+        self.address.clear()
         if self._writing is not None:
             self._writing.close_document()
         self.pages.setCurrentWidget(self.lists)
@@ -295,6 +339,7 @@ class PapersPanel(QWidget):
             first = next(iter(self.rows.values())).look
             self._handed_on = (first,)
             first.setFocus()
+        self.lists.verticalScrollBar().setValue(0)  # whoever comes in sees the heading
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +21,7 @@ from intakeapp.views.settings.parts import ChoiceRow, SettingsCard
 from intakeapp.views.widgets.chips import Option
 from intakeapp.views.widgets.fields import LineField
 from intakeapp.views.widgets.labels import Line, TextLabel
+from intakeapp.views.widgets.turns import Turns, laid_out_once
 
 _THREATS = "municipal_crisis_threats"
 
@@ -73,10 +75,11 @@ class MunicipalCard(SettingsCard):
     def panel(self) -> MunicipalPanel:
         """The settings of the municipality that is chosen."""
         self.ensure_built()
+        self._panels[self._shown].finish()
         return self._panels[self._shown]
 
     def ensure_built(self) -> None:
-        """Make the fields of the chosen municipality; the screen should not wait for them."""
+        """Begin making the fields of the chosen municipality, a few in each turn."""
         if self._shown not in self._panels:
             self.open(self._shown)
 
@@ -87,7 +90,6 @@ class MunicipalCard(SettingsCard):
             made = MunicipalPanel(self._keeper, municipality)
             self._panels[municipality] = made
             self._holder.addWidget(made)
-            made.reload()
         self._shown = municipality
         for name, panel in self._panels.items():
             panel.setVisible(name == municipality)
@@ -95,7 +97,8 @@ class MunicipalCard(SettingsCard):
     def reload(self) -> None:
         """Read again what the store holds."""
         for panel in self._panels.values():
-            panel.reload()
+            if panel.is_built:  # else it reads when its fields are there
+                panel.reload()
 
 
 class MunicipalPanel(QWidget):
@@ -114,12 +117,38 @@ class MunicipalPanel(QWidget):
         self._kept_norms: dict[str, KeptField[int | None]] = {}
         self._kept_numbers: list[tuple[KeptField[str], KeptField[str]]] = []
         self._kept_texts: dict[str, KeptField[str]] = {}
-        self._column = QVBoxLayout(self)
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(14)
-        self._add_norms()
-        self._add_numbers()
-        self._add_texts()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._content)
+        self._content.hide()  # until all of it is there: the page is measured once
+        self._turns = Turns(self, lambda: True)
+        self._turns.later("norms", self._head_norms)
+        for norm in NORMS:
+            self._turns.later(norm.name, partial(self._add_norm, norm))
+        self._turns.later("threats", self._add_threats)
+        self._turns.later("numbers", self._add_numbers)
+        self._turns.later("texts", self._head_texts)
+        for code in keeper.opened.space.crisis_texts.municipal:
+            self._turns.later(code, partial(self._add_text, code))
+        self._turns.later("reload", self.reload)
+        self._turns.later("show", self._show_all)
+
+    def _show_all(self) -> None:
+        with laid_out_once(self):
+            self._content.show()
+
+    @property
+    def is_built(self) -> bool:
+        """Whether all fields are there."""
+        return self._turns.is_idle
+
+    def finish(self) -> None:
+        """Make what is not there yet."""
+        self._turns.finish()
 
     def reload(self) -> None:
         """Read again what the store holds."""
@@ -143,15 +172,18 @@ class MunicipalPanel(QWidget):
 
     # Norms
 
-    def _add_norms(self) -> None:
+    def _head_norms(self) -> None:
         self._head("Normen", "Leeg is de norm van de wet of de afspraak. De klokken lopen mee.")
-        for norm in NORMS:
-            field = LineField(
-                f"{norm.label}: binnen hoeveel {norm.unit}?", help=norm.law, chars=4, tabular=True
-            )
-            self.norms[norm.name] = field
-            self._kept_norms[norm.name] = self._kept_norm(norm, field)
-            self._column.addWidget(field)
+
+    def _add_norm(self, norm: Norm) -> None:
+        field = LineField(
+            f"{norm.label}: binnen hoeveel {norm.unit}?", help=norm.law, chars=4, tabular=True
+        )
+        self.norms[norm.name] = field
+        self._kept_norms[norm.name] = self._kept_norm(norm, field)
+        self._column.addWidget(field)
+
+    def _add_threats(self) -> None:
         threats = municipal.own_crisis_threats(self._keeper.opened.space)
         self.threats = ChoiceRow(
             "Wat is bij u ook een crisis?",
@@ -229,18 +261,20 @@ class MunicipalPanel(QWidget):
 
     # Own texts
 
-    def _add_texts(self) -> None:
+    def _head_texts(self) -> None:
         self._head(
             "Eigen teksten",
             "Die staan in de stappen bij een crisis. Is een vak leeg, dan staat daar de grijze "
             "tekst. Die is niet nagekeken.",
         )
-        for code, text in self._keeper.opened.space.crisis_texts.municipal.items():
-            field = LineField(text.label, placeholder=text.default)
-            self.texts[code] = field
-            self._kept_texts[code] = self._kept_text(code, field)
-            self._column.addWidget(field)
-            self._tell_default(code)
+
+    def _add_text(self, code: str) -> None:
+        text = self._keeper.opened.space.crisis_texts.municipal[code]
+        field = LineField(text.label, placeholder=text.default)
+        self.texts[code] = field
+        self._kept_texts[code] = self._kept_text(code, field)
+        self._column.addWidget(field)
+        self._tell_default(code)
 
     def _kept_text(self, code: str, field: LineField) -> KeptField[str]:
         def keep(text: str, done: Done) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intakeapp.domain.outgoing.editing import add_block, leave_out
 from intakeapp.domain.outgoing.templates import Source
 from intakeapp.domain.outgoing.wording import WordBlock, Wording
-from intakeapp.views.widgets.turns import Turns, laid_out_once
+from intakeapp.views.widgets.turns import Graveyard, Turns, laid_out_once
 from intakeapp.views.writing.block_editor import BlockEditor, pieces
 from intakeapp.views.writing.edits import back_to_template, block_of
 from intakeapp.views.writing.session import WritingSession
@@ -46,6 +46,7 @@ class Blocks(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         self._turns = Turns(self, lambda: self._session.is_draft)
+        self._graveyard = Graveyard(self)
         self._turns.done.connect(self._on_built)
         session.changed.connect(lambda: self._turns.later("sync", self._sync))
         session.seen_changed.connect(self._show_notes)
@@ -75,14 +76,14 @@ class Blocks(QWidget):
         """Show nothing."""
         self._turns.forget()
         self._current = self._wanted_focus = ""
-        for editor in self.editors.values():
-            self._drop(editor)
+        with laid_out_once(self):
+            self._drop(*self.editors.values())
         self.editors = {}
 
-    def _drop(self, editor: BlockEditor) -> None:
-        self._column.removeWidget(editor)
-        editor.hide()
-        editor.deleteLater()
+    def _drop(self, *editors: BlockEditor) -> None:
+        for editor in editors:
+            self._column.removeWidget(editor)
+        self._graveyard.bury(*editors)
 
     def _sync(self) -> None:
         """Follow the words: drop what went, show what stayed, make the rest in turns."""

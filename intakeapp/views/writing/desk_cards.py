@@ -9,6 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from intakeapp.domain.outgoing.life import lives_of
 from intakeapp.domain.outgoing.records import DocumentState
 from intakeapp.services.changes import Changes
 from intakeapp.services.workspace import Workspace
@@ -83,7 +84,9 @@ class DeskCards(QObject):
         abouts = {debt.id: debt.creditor or debt.collector for debt in file.debts}
         drafts = [row for row in rows if row.state is DocumentState.DRAFT]
         self.drafts.show_documents(drafts, abouts)
-        self.final.show_documents([r for r in rows if r.state is not DocumentState.DRAFT], abouts)
+        lives = lives_of(file.events, file.decisions)
+        left = [row for row in rows if row.state is not DocumentState.DRAFT]
+        self.final.show_documents(left, abouts, lives)
         if not self.choosing.is_filled:
             self._controller.ask(
                 lambda _space: all_choices(), success=self._show_choices, database=False

@@ -41,6 +41,7 @@ class Entry:
     """One line: a key for the program, words, a note under them, a pictogram.
 
     A head stands above a group and is not chosen. `ticked` is None where there is nothing to tick.
+    `is_past` shows in grey what no longer counts; the note says so in words.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Entry:
     icon: str = ""
     is_head: bool = False
     ticked: bool | None = None
+    is_past: bool = False
 
 
 class LinesModel(QAbstractListModel):
@@ -168,7 +170,8 @@ class LinesDelegate(QStyledItemDelegate):
         second = QFontMetricsF(small).height() if entry.note else 0.0
         top = room.center().y() - (first + second) / 2
         title = QRectF(room.left(), top, room.width(), first)
-        painting.draw_line(painter, strong, look.colour("ink"), title, entry.title)
+        ink = look.colour("muted" if entry.is_past else "ink")
+        painting.draw_line(painter, strong, ink, title, entry.title)
         if entry.note:
             note = QRectF(room.left(), top + first, room.width(), second)
             painting.draw_line(painter, small, look.colour("muted"), note, entry.note)

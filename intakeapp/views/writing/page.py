@@ -34,7 +34,10 @@ from intakeapp.views.widgets.labels import Line, TextLabel
 from intakeapp.views.widgets.scroll import VScroll
 from intakeapp.views.widgets.tab_order import TabOrder
 from intakeapp.views.writing.blocks import Blocks
+from intakeapp.views.writing.life_card import LifeCard
+from intakeapp.views.writing.life_words import life_note
 from intakeapp.views.writing.look_bar import LookBar
+from intakeapp.views.writing.mailing import MailingCard
 from intakeapp.views.writing.pages_view import PagesView
 from intakeapp.views.writing.sending import Sending
 from intakeapp.views.writing.session import WritingSession
@@ -75,6 +78,8 @@ class WritingPage(QWidget):
         self.session = WritingSession(controller, self.saver, self)
         self._build()
         self.sending = Sending(self.session, controller, desk, self.final_card)
+        self.mailing = MailingCard(self.session, controller, desk)
+        self.words.body.insertWidget(2, self.mailing)
         self._connect()
 
     # Building
@@ -83,11 +88,12 @@ class WritingPage(QWidget):
         self.blocks = Blocks(self.session)
         self.standing = Standing()
         self.final_card = FinalCard()
+        self.life_card = LifeCard(self.controller, self.saver)
         self.look_bar = LookBar()
         self.pages = PagesView()
         self.which = ChipRow(name="Taal waarin u schrijft", allow_none=False)
         self.words = VScroll(margins=(28, 12, 24, 24), spacing=14)
-        for widget in (self.standing, self.final_card, self.look_bar, self.which,
+        for widget in (self.standing, self.final_card, self.life_card, self.look_bar, self.which,
                        self.blocks):  # fmt: skip
             self.words.body.addWidget(widget)
         self.words.body.addStretch(1)
@@ -110,7 +116,7 @@ class WritingPage(QWidget):
         outer.addWidget(self.notice)
         outer.addWidget(Line())
         outer.addLayout(sides, 1)
-        for widget in (self.final_card, self.which):
+        for widget in (self.final_card, self.life_card, self.which):
             widget.hide()
         self._order = TabOrder(self, [])  # watching would walk all blocks for each that comes
 
@@ -150,7 +156,7 @@ class WritingPage(QWidget):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.leave)
-        shortcut_for(self, "Esc").activated.connect(self.leave)
+        shortcut_for(self, "Esc").activated.connect(self._escape)
         shortcut_for(self, "Ctrl+Return").activated.connect(self._see_now)
         self.see.toggled.connect(lambda _on: self._arrange())
         self.finish.clicked.connect(self.ask_final)
@@ -176,6 +182,9 @@ class WritingPage(QWidget):
         self.desk.saved.connect(lambda _paper: self._tell_sent("Bewaard als pdf."))
         theme.controller().changed.connect(self._arrange)
         self.standing.put_aside.connect(self.blocks.focus_first)
+        self.life_card.changed.connect(self._show_life)
+        self.life_card.left.connect(self.final_card.focus_first)
+        self.life_card.asked.connect(lambda form: self.words.ensureWidgetVisible(form, 0, 24))
         self.sending.copied.connect(self.copied)
         self.sending.text_copied.connect(lambda: self._tell_sent(_ON_CLIPBOARD))
 
@@ -199,6 +208,10 @@ class WritingPage(QWidget):
         self.flush()
         self.session.close()
         self._clear()
+
+    def _escape(self) -> None:
+        if not self.life_card.close_form(focus=True):
+            self.leave()
 
     def leave(self) -> None:
         """Go back to the list."""
@@ -224,7 +237,7 @@ class WritingPage(QWidget):
             return
         draft = self.session.is_draft
         self.title.setText(opened.document.title)
-        self.state.setText(state_words(opened.document, self._worker()))
+        self.life_card.show_document(opened)
         for widget in (self.finish, self.withdraw, self.look_bar, self.foot, self._foot_line,
                        self.blocks):  # fmt: skip
             widget.setVisible(draft)
@@ -232,13 +245,24 @@ class WritingPage(QWidget):
         self.which.setVisible(draft and self.session.second is not None)
         self.standing.clear()
         self._arrange()
+        self._show_life()
         if draft:
             self._begin_writing()
         else:
             self.blocks.clear()
-            self.final_card.show_document(opened)
             self.final_card.focus_first()
         self._order.apply()
+
+    def _show_life(self) -> None:
+        """Show how far the document is; one that was withdrawn leaves no more."""
+        opened = self.session.open_document
+        if opened is None:
+            return
+        life = self.life_card.life
+        note = life_note(opened.document, life)
+        self.state.setText(state_words(opened.document, self._worker(), note))
+        if not self.session.is_draft:
+            self.final_card.show_document(opened, withdrawn=life.is_withdrawn)
 
     def _begin_writing(self) -> None:
         opened = self.session.open_document

@@ -60,6 +60,7 @@ class Sending(QObject):
             title=document.title,
             pdf=pdf,
             file_name=f"{document.template}-{number}.pdf",
+            kept_as=document.document_id,
         )
 
     def _send(self, how: Callable[[Paper], None]) -> None:

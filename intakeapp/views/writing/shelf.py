@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from intakeapp.base.clock import to_local
 from intakeapp.base.dates import show_date
+from intakeapp.domain.outgoing.life import Life
 from intakeapp.domain.outgoing.records import DocumentState, OutgoingDocument
 from intakeapp.views.widgets.buttons import QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card
 from intakeapp.views.widgets.flow import FlowRow
 from intakeapp.views.widgets.labels import TextLabel
+from intakeapp.views.writing.life_words import life_note
 from intakeapp.views.writing.lines_list import Entry, LinesList
 from intakeapp.views.writing.one_go import OneGo, Outcome, Wanted
 from intakeapp.views.writing.words import LANGUAGES
@@ -102,13 +104,18 @@ class DocumentsCard(Card):
         self.list.hide()
 
     def show_documents(
-        self, documents: Sequence[OutgoingDocument], abouts: Mapping[str, str] | None = None
+        self,
+        documents: Sequence[OutgoingDocument],
+        abouts: Mapping[str, str] | None = None,
+        lives: Mapping[str, Life] | None = None,
     ) -> None:
-        """Show documents in this order; `abouts` names what a document is about, by its id."""
-        named = abouts or {}
+        """Show documents in this order.
+
+        `abouts` names what a document is about and `lives` tells what happened to it, by its id.
+        """
+        named, happened, nothing = abouts or {}, lives or {}, Life()
         self.list.show_all([
-            Entry(key=one.id, title=one.title, note=_note(one, named), icon=_ICONS[one.state])
-            for one in documents
+            _entry(one, named, happened.get(one.id, nothing)) for one in documents
         ])  # fmt: skip
         self.list.setVisible(bool(documents))
         self._nothing.setVisible(not documents)
@@ -118,6 +125,15 @@ _ICONS = {
     DocumentState.DRAFT: "pencil", DocumentState.FINAL: "file-check",
     DocumentState.WITHDRAWN: "ban",
 }  # fmt: skip
+
+
+def _entry(document: OutgoingDocument, abouts: Mapping[str, str], life: Life) -> Entry:
+    note = ", ".join(part for part in (life_note(document, life), _note(document, abouts)) if part)
+    gone = DocumentState.WITHDRAWN if life.is_withdrawn else document.state
+    return Entry(
+        key=document.id, title=document.title, note=f"{note[:1].upper()}{note[1:]}",
+        icon=_ICONS[gone], is_past=gone is DocumentState.WITHDRAWN,
+    )  # fmt: skip
 
 
 def _note(document: OutgoingDocument, abouts: Mapping[str, str]) -> str:

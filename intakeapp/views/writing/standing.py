@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intakeapp.domain.outgoing.decision_rules import Reason
 from intakeapp.domain.outgoing.records import DocumentState
@@ -14,13 +14,15 @@ from intakeapp.services.outgoing_desk import OpenDocument
 from intakeapp.views.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from intakeapp.views.widgets.cards import Card, InfoCard, MessageCard, WaitCard
 from intakeapp.views.widgets.flow import FlowRow
-from intakeapp.views.widgets.labels import TextLabel
+from intakeapp.views.widgets.labels import IconLabel, TextLabel
 from intakeapp.views.writing.words import reason_lines
 
 _ASK = "Definitief maken?"
 _ASK_TEXT = "Daarna verandert er niets meer aan dit stuk. Een nieuw concept maken kan altijd."
 _FINAL = "Dit stuk verandert niet meer"
 _FINAL_WHY = "Het staat zo in het dossier. Wilt u iets anders zeggen? Begin een nieuw concept."
+_GONE = "Dit stuk is ingetrokken"
+_GONE_WHY = "Het telt niet meer. Het blijft te zien in het dossier, zoals het was."
 _WITHDRAWN = "Dit concept is vervallen"
 _WITHDRAWN_WHY = "Het gaat niet de deur uit. Het blijft te zien in het dossier."
 _REFILL = "Vul opnieuw met wat nu bekend is"
@@ -118,19 +120,31 @@ class FinalCard(Card):
         self.text.clicked.connect(self.text_requested)
         self._row = FlowRow((self.print, self.save, self.text))
         self.copies: list[SecondaryButton] = []
+        self._titles: tuple[str, ...] = ()
         self._copy_row = FlowRow()
+        self._copy_row.hide()
         self.again = QuietButton("Begin hiermee een nieuw concept", icon="copy", size="s")
         self.again.clicked.connect(self.draft_requested)
-        for widget in (self._when, self._why, self._row, self._copy_row):
+        self._icon = IconLabel("file-check", size=20, colour="ok_ink")
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._when, 1)
+        self.body.addLayout(head)
+        for widget in (self._why, self._row, self._copy_row):
             self.body.addWidget(widget)
         self.body.addWidget(FlowRow((self.again,)))
 
-    def show_document(self, opened: OpenDocument) -> None:
-        """Show how a document left."""
+    def show_document(self, opened: OpenDocument, *, withdrawn: bool = False) -> None:
+        """Show how a document left; `withdrawn` after that it leaves no more."""
         document, template = opened.document, opened.template
-        final = document.state is DocumentState.FINAL
-        self._when.setText(_FINAL if final else _WITHDRAWN)
-        self._why.setText(_FINAL_WHY if final else _WITHDRAWN_WHY)
+        is_final = document.state is DocumentState.FINAL
+        final = is_final and not withdrawn
+        gone = (_GONE, _GONE_WHY) if is_final else (_WITHDRAWN, _WITHDRAWN_WHY)
+        title, why = (_FINAL, _FINAL_WHY) if final else gone
+        self._when.setText(title)
+        self._why.setText(why)
+        self._icon.set_icon("file-check" if final else "ban", "ok_ink" if final else "muted")
         is_message = template.form is Form.MESSAGE
         for button in (self.print, self.save):
             button.setVisible(final and not is_message)
@@ -138,6 +152,9 @@ class FinalCard(Card):
         self._show_copies(template.copies if final and not is_message else ())
 
     def _show_copies(self, titles: Sequence[str]) -> None:
+        if tuple(titles) == self._titles:
+            return  # the one with the focus keeps it
+        self._titles = tuple(titles)
         for button in self.copies:
             self._copy_row.flow.removeWidget(button)
             button.hide()

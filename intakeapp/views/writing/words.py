@@ -84,16 +84,18 @@ def icon_of(template: Template) -> str:
 
 def about_template(template: Template) -> str:
     """Return in a few words what a template makes."""
-    return ", ".join(part for part in (FORMS[template.form], PER[template.per]) if part)
+    own = f"eigen van de gemeente, versie {template.version}" if template.is_own else ""
+    return ", ".join(part for part in (FORMS[template.form], PER[template.per], own) if part)
 
 
-def state_words(document: OutgoingDocument, worker: str = "") -> str:
-    """Return how far a document is, with day and version."""
+def state_words(document: OutgoingDocument, worker: str = "", note: str = "") -> str:
+    """Return how far a document is, with day and version; `note` is what happened to it since."""
     when = document.final_at or document.made_at
     day = show_date(to_local(when).date())
     by = f", door {worker}" if worker else ""
     if document.state is DocumentState.FINAL:
-        return f"Definitief, {day}{by}. Versie {document.template_version}."
+        since = f" {note[:1].upper()}{note[1:]}." if note else ""
+        return f"Definitief, {day}{by}. Versie {document.template_version}.{since}"
     if document.state is DocumentState.WITHDRAWN:
         return f"Vervallen. Gemaakt op {day}{by}."
     return f"Concept van {day}{by}."

@@ -235,6 +235,7 @@ def test_each_municipality_has_its_own(qtbot, page, opened, settled):
     press(qtbot, KEY.Key_Space)
     settled()
     panel = page.municipal.panel
+    settled()
     assert panel.municipality == "Blaricum"
     assert panel.norms["decision_weeks"].text() == "8"
     fill(qtbot, panel.texts["team"], "035 000 00 00")

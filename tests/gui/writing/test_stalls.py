@@ -16,11 +16,12 @@ from intakeapp.domain.debts import Debt
 from intakeapp.domain.outgoing.wording import Wording
 from intakeapp.services import outgoing_drafts
 from intakeapp.services.workspace import Workspace
+from intakeapp.views.operations import Operations
 from intakeapp.views.papers.panel import PapersPanel
 from intakeapp.views.widgets.turns import Turns
 from intakeapp.views.writing.page import WritingPage
+from tests.helpers.longest_turn import MOST_S, ROUNDS, longest_turn
 
-MOST_S = 0.05
 MANY = 60
 
 
@@ -60,11 +61,27 @@ def test_a_long_document_is_made_in_short_turns(
     write: Callable[[str], WritingPage],
 ) -> None:  # fmt: skip
     made = outgoing_drafts.make_draft(space, case_id, template).record_id
-    turns.clear()
-    page = write(made)
-    assert len(page.blocks.editors) > 25
-    slow = [(name, round(took, 3)) for name, took in turns if took > MOST_S]
-    assert slow == []
+    slow: list[set[str]] = []
+    for _ in range(ROUNDS):  # a piece is long when it is so each time: Python cleans up anywhere
+        turns.clear()
+        page = write(made)
+        assert len(page.blocks.editors) > 25
+        slow.append({name for name, took in turns if took > MOST_S})
+        page.leave()
+    assert set.intersection(*slow) == set()
+
+
+@pytest.mark.usefixtures("many_debts")
+def test_a_long_document_is_left_in_short_turns(
+    space: Workspace, case_id: str, write: Callable[[str], WritingPage], operations: Operations
+) -> None:
+    made = outgoing_drafts.make_draft(space, case_id, "gegevens_285").record_id
+    took = []
+    for _ in range(ROUNDS):
+        page = write(made)
+        took.append(longest_turn(page.leave, lambda: operations.under_way == 0))
+        assert page.blocks.editors == {}
+    assert min(took) < MOST_S
 
 
 @pytest.mark.usefixtures("many_debts")

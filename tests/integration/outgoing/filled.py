@@ -16,6 +16,7 @@ from intakeapp.domain.referrals import Referral
 from intakeapp.domain.threats import ThreatType
 from intakeapp.services import agreements, cases, crisis, decisions, intake, rows
 from intakeapp.services.casefile import load_case_file
+from intakeapp.services.creditor_addresses import change_address
 
 HOUSE = {
     "address": "Postbus 1\n1270 AA Huizen",
@@ -77,6 +78,10 @@ def crowded(space, case_id):
             current_rent_paid=Asked.YES,
         )  # fmt: skip
         crisis.save_threat(space, threat)
+    change_address(
+        space, "Incasso", attention="afdeling A", address="Postbus 3", postcode="1234 AB",
+        city="Ergens", email="a@incasso.example", phone="088 000 0123",
+    )  # fmt: skip
     for kind in (DebtKind.CARE, DebtKind.PUBLIC):
         rows.save_row(space, Debt(
             **of, creditor="Zorg", collector="Incasso", reference="Z1", kind=kind,

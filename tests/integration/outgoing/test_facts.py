@@ -11,13 +11,22 @@ import pytest
 from intakeapp.base.errors import InputError
 from intakeapp.domain.cases import Action, ActionFor, NeededItem, Phase
 from intakeapp.domain.outgoing.facts import TokenKind
+from intakeapp.domain.outgoing.life import RESIDENT, STABILISATION, TEAM
 from intakeapp.domain.outgoing.loader import load_vocabulary
 from intakeapp.domain.outgoing.records import DocumentState, OutgoingDocument
 from intakeapp.domain.outgoing.templates import DecisionKind
 from intakeapp.domain.records import AnswerState, Asked
 from intakeapp.domain.referrals import Referral
 from intakeapp.domain.threats import ThreatType
-from intakeapp.services import agreements, cases, crisis, intake, rows, settings
+from intakeapp.services import (
+    agreements,
+    cases,
+    crisis,
+    intake,
+    outgoing_events,
+    rows,
+    settings,
+)
 from intakeapp.services.outgoing_facts import facts_of
 from intakeapp.services.overview import view_of
 from tests.helpers.stores import register
@@ -55,6 +64,9 @@ def all_facts(space, demo_cases, photographed):
     decided(space, ellis)
     for template in ("verzoek_aanvulling", "stabilisatieovereenkomst"):
         final(space, tanya, template)
+    agreement = next(d for d in file_of(space, tanya).outgoing if d.template == STABILISATION)
+    both = (RESIDENT, TEAM)
+    outgoing_events.note_signed(space, agreement.id, parties=both, day=space.today())
     admitted(space, sjaak)
     file = file_of(space, tanya)
     about = (*file.debts, *file.threats, *file.appointments, *file.referrals)

@@ -12,7 +12,9 @@ from sqlalchemy.exc import IntegrityError
 
 from intakeapp.base.errors import InputError
 from intakeapp.data.models.tables import TABLES, document_chunk
+from intakeapp.domain.answers import Answer
 from intakeapp.domain.cases import Case
+from intakeapp.domain.conflicts import Conflict, ConflictState
 from intakeapp.domain.documents import StoredDocument
 from intakeapp.domain.outgoing.decision_rules import ReasonState
 from intakeapp.domain.outgoing.loader import templates
@@ -210,12 +212,68 @@ def test_a_decision_leaves_once(space, ready):
         outgoing.make_final(space, again)
 
 
-def test_a_conflict_holds_the_decision_and_is_shown(space, ready):
+def contradict(space, table, row_id, field, *, case_id=None, **more):
+    """Write down that two writers left something different, as sync will."""
+    at = space.store.clock.now()
+    conflict = Conflict(
+        id=space.store.ids.new(), case_id=case_id, table_name=table, row_id=row_id, field=field,
+        accepted_at=at, parked_at=at, **more,
+    )  # fmt: skip
+    with space.store.writing(space.context("test")) as writer:
+        writer.add(conflict)
+    return conflict
+
+
+def resolve(space, conflict):
+    with space.store.writing(space.context("test")) as writer:
+        writer.change(conflict, state=ConflictState.RESOLVED)
+
+
+def answered(space, case_id, key):
+    with space.store.reading() as reader:
+        return reader.list(Answer, case_id=case_id, question_key=key)[0]
+
+
+def test_a_contradiction_holds_the_decision_until_somebody_chose(space, ready):
     draft = outgoing.make_draft(space, ready, "besluit_toelating").record_id
     assert outgoing.what_is_open(space, draft) == ()
-    conflict = frozenset({"case_file.first_talk_date"})
+    found = contradict(space, "case_file", ready, "first_talk_date", case_id=ready)
     with pytest.raises(NotReadyError, match="twee medewerkers"):
-        outgoing.make_final(space, draft, conflicts=conflict)
+        outgoing.make_final(space, draft)
+    (drawn,) = outgoing.draw_all(space, ready, [("besluit_toelating", "")])
+    assert "twee medewerkers" in drawn.problem
+    assert not outgoing.document(space, draft).is_final
+    resolve(space, found)
+    outgoing.make_final(space, draft)
+
+
+def test_contradictions_are_known_by_answer_unit_row_and_resident(space, ready):
+    draft = outgoing.make_draft(space, ready, "besluit_toelating").record_id
+    file = file_of(space, ready)
+    answer = answered(space, ready, "vraag.doel")
+    (decision,) = file.decisions
+    tries = (
+        ("answer", answer.id, "answer", ready, {}, "De hulpvraag"),
+        ("answer", "weg", "", ready, {"parked_value": '{"question_key": "vraag.doel"}'},
+         "De hulpvraag"),
+        ("answer", "weg", "", ready, {}, "De gekozen hulp"),
+        ("decision", decision.id, "notified", ready, {}, "Het besluit"),
+        ("case_file", ready, "", ready, {}, "De aanmelding"),
+        ("income", "weg", "amount", ready, {}, "De beslagvrije voet"),
+        ("resident", file.resident.id, "birth_date", None, {}, "De identiteit"),
+    )  # fmt: skip
+    for table, row_id, field, case_id, more, called in tries:
+        made = contradict(space, table, row_id, field, case_id=case_id, **more)
+        words = [reason.words for reason in outgoing.what_is_open(space, draft)]
+        assert any(w.startswith(f"{called}: twee medewerkers") for w in words), (table, words)
+        resolve(space, made)
+    assert outgoing.what_is_open(space, draft) == ()
+
+
+def test_a_contradiction_elsewhere_holds_nothing(space, ready, tanya):
+    draft = outgoing.make_draft(space, ready, "besluit_toelating").record_id
+    contradict(space, "case_file", tanya, "first_talk_date", case_id=tanya)
+    contradict(space, "note", "n", "text", case_id=ready)
     outgoing.make_final(space, draft)
 
 

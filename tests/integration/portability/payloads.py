@@ -86,7 +86,7 @@ def fill_tables(space, case_id):
 
 
 def fill_outgoing(space, case_id):
-    """Put a draft, a final document, a decision and an event with something in every field in a case."""
+    """Put a draft, a final document, a decision and an event, every field filled, in a case."""
     draft = outgoing.make_draft(
         space, case_id, "uitnodiging", second="en", until=date(2026, 12, 1)
     ).record_id

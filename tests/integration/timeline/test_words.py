@@ -11,6 +11,7 @@ from intakeapp.data.models.triggers import _units
 from intakeapp.domain import (
     answers,
     cases,
+    conflicts,
     contacts,
     debts,
     documents,
@@ -24,6 +25,7 @@ from intakeapp.domain import (
     residents,
 )
 from intakeapp.domain import threats as threat_records
+from intakeapp.domain.outgoing import events as outgoing_events
 from intakeapp.domain.outgoing import records as outgoing_records
 from intakeapp.services.timeline_words import ENUM_WORDS, FIELD_LABELS, TABLE_LABELS
 
@@ -40,8 +42,9 @@ def test_every_logged_field_of_every_table_has_a_label() -> None:
 
 def test_every_choice_that_is_kept_has_words() -> None:
     modules = (
-        answers, cases, contacts, debts, documents, evidence, households, life_domains,
-        letter_facts, money_rows, outgoing_records, piles, records, residents, threat_records,
+        answers, cases, conflicts, contacts, debts, documents, evidence, households, life_domains,
+        letter_facts, money_rows, outgoing_events, outgoing_records, piles, records, residents,
+        threat_records,
     )  # fmt: skip
     kept = {
         kind

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from intakeapp.domain.deadlines import (
     EVENT_LABELS,
     ClockInputs,
     ClockSettings,
+    Extension,
     ThreatFact,
     clock_notes,
     clocks,
@@ -45,6 +47,7 @@ INPUTS = st.builds(
     decision=st.none() | DAYS,
     entrepreneur=st.booleans(),
     talks=st.lists(DAYS, max_size=3).map(tuple),
+    extension=st.none() | st.builds(Extension, DAYS),
     settings=st.builds(
         ClockSettings,
         first_talk_weeks=st.integers(1, 4),
@@ -122,6 +125,34 @@ def test_a_decision_is_never_extended(day, weeks):
         aanmelding=day, first_talk=day, settings=ClockSettings(decision_weeks=weeks)
     )
     assert of(clocks(inputs, day), "besluit").due == day + timedelta(weeks=weeks)
+
+
+@given(DAYS, st.integers(1, 8), DAYS)
+def test_a_decision_to_extend_moves_the_day_and_never_to_an_earlier_one(day, weeks, until):
+    plain = ClockInputs(
+        aanmelding=day, first_talk=day, settings=ClockSettings(decision_weeks=weeks)
+    )
+    before = of(clocks(plain, day), "besluit")
+    longer = replace(plain, extension=Extension(until, day, "2026-0001/1"))
+    after = of(clocks(longer, day), "besluit")
+    assert after.due == max(before.due, until)
+    assert (after == before) is (until <= before.due)
+
+
+def test_an_extended_term_says_by_what_and_until_when_it_ran():
+    inputs = ClockInputs(
+        aanmelding=date(2026, 9, 1), first_talk=date(2026, 9, 22),
+        extension=Extension(date(2026, 12, 1), date(2026, 11, 16), "2026-0001/1"),
+    )  # fmt: skip
+    clock = of(clocks(inputs, TODAY), "besluit")
+    assert clock.label == "Besluit binnen 8 weken, verlengd"
+    assert clock.rule == (
+        "Verlengd tot en met 1 december 2026 met het besluit van 16 november 2026 (2026-0001/1). "
+        "De termijn liep eerst tot en met 17 november 2026: 8 weken na het eerste gesprek."
+    )
+    assert "Awb art. 4:14" in clock.source
+    assert words_left(clock, TODAY) == "nog 10 werkdagen"
+    assert not clock.overdue
 
 
 @given(DAYS, st.integers(1, 3))

@@ -117,6 +117,18 @@ def test_what_is_wrong_is_refused_with_its_path(payload, place):
     assert str(caught.value).startswith(place)
 
 
+def test_an_extended_term_runs_until_its_new_day():
+    payload = {
+        "aanmelding": "2026-11-02", "first_talk": "2026-11-10", "extended_until": "2027-02-01",
+    }  # fmt: skip
+    (clock,) = [c for c in deadlines_from_json(payload, TODAY) if c["clock"] == "besluit"]
+    assert clock["due"] == "2027-02-01"
+    assert clock["rule"].startswith("Verlengd tot en met 1 februari 2027 met het besluit.")
+    with pytest.raises(InputError) as caught:
+        deadlines_from_json(payload | {"extended_until": "straks"}, TODAY)
+    assert caught.value.path == "extended_until"
+
+
 def test_the_second_threat_is_named_as_the_second():
     payload = changed(threats=[{"type": "ontruiming"}, {"type": "gijzeling", "date": "x"}])
     with pytest.raises(InputError) as caught:

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from intakeapp.domain.calendar import calendar
 from intakeapp.domain.outgoing import grounds
+from intakeapp.domain.outgoing.decision_points import points_of, reasons_in
 from intakeapp.domain.outgoing.decision_rules import (
     PARTS,
     RULES,
     Basis,
     ReasonState,
     last_day_to_object,
-    reasons_against,
 )
 from intakeapp.domain.outgoing.records import Decision, Weighing, reasons_to_text
 from intakeapp.domain.outgoing.templates import DecisionKind
@@ -42,7 +42,7 @@ def decision(kind, *reasons, **fields):
 
 
 def states(kind, basis=READY, *reasons, conflicts=frozenset(), **fields):
-    found = reasons_against(decision(kind, *reasons, **fields), basis, conflicts)
+    found = reasons_in(points_of(decision(kind, *reasons, **fields), basis, conflicts))
     return [(reason.state, reason.where) for reason in found]
 
 
@@ -149,6 +149,8 @@ def test_an_extension_names_a_later_day():
         (DecisionKind.REFUSE, "answer.vraag.eerder_hulp"),
         (DecisionKind.LEAVE, "outgoing_document.until"),
         (DecisionKind.END, "case_file.decision_date"),
+        (DecisionKind.ADMIT, "case_file."),  # a whole row
+        (DecisionKind.REFUSE, "answer."),  # of an answer nobody can tell
     ],
 )
 def test_what_two_writers_left_different_stops_the_decision(kind, name):
@@ -165,7 +167,7 @@ def test_reasons_are_dutch_sentences():
     empty = Basis(today=TODAY)
     for kind in DecisionKind:
         bare = Decision(id="d", case_id="c", kind=kind)
-        found = reasons_against(bare, empty)
+        found = reasons_in(points_of(bare, empty))
         assert found
         assert all(reason.words.endswith(".") and reason.where for reason in found)
 
