@@ -1,1 +1,1 @@
-"""The central server (a later release)."""
+"""The central server: gives groups of changes their place and hands them out (docs/hub.md)."""
