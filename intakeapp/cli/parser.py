@@ -12,14 +12,14 @@ from typing import Any, NoReturn
 
 from intakeapp import __version__
 from intakeapp.base.paths import resources
-from intakeapp.cli import calc_parsers
+from intakeapp.cli import calc_parsers, sync_parsers
 
 PROGRAM = "intakeapp"
 FILTERS = ("alle", "mijn", "crisis", "te_laat", "wacht_op_stukken", "afgerond")
 TARGETS = ("decision", "handover", "statement_285")
 DOCUMENTS = (
-    "koelkastblad", "dos-en-donts", "dos-en-donts-a6", "intakeverslag", "ontvangstbevestiging",
-    "paklijst", "overzicht", "overdracht",
+    "koelkastblad", "dos-en-donts", "dos-en-donts-a6", "visitekaartjes", "visitekaart-a6",
+    "intakeverslag", "ontvangstbevestiging", "paklijst", "overzicht", "overdracht",
 )  # fmt: skip
 LANGUAGES = ("nl", "en", "tr", "ar", "pl", "uk", "ti")
 SCAN_PROFILES = ("post", "identiteitsbewijs", "loonstroken")
@@ -209,6 +209,7 @@ def make_parser() -> DutchParser:
         help="JSON met names, addresses en ibans van de bewoners: nooit een schuldeiser",
     )  # fmt: skip
     _print(add("print", "een document als PDF maken", _store, _case, _out(required=True)))
+    sync_parsers.add_parsers(top, _branch, _command, _store, _today)
     add("demo", "de drie voorbeelden in het dossierbestand zetten", _store)
     return parser
 

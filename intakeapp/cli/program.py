@@ -43,6 +43,14 @@ _PLACES: Mapping[str, str] = {
     "scanners": "document_commands:scanners",
     "scan": "document_commands:scan",
     "read-letter": "letter_commands:read_letter",
+    "hub try": "hub_commands:try_hub",
+    "hub serve": "hub_commands:serve",
+    "hub prepare": "hub_commands:prepare",
+    "sync enrol": "sync_commands:enrol",
+    "sync run": "sync_commands:run",
+    "sync status": "sync_commands:status",
+    "sync conflicts list": "sync_commands:list_conflicts",
+    "sync conflicts resolve": "sync_commands:resolve",
 }
 
 

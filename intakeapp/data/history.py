@@ -46,6 +46,12 @@ class ChangeEntry:
     source: str
     author: str
     instant: datetime
+    action: str
+
+    @property
+    def is_undo(self) -> bool:
+        """Whether this takes something back, here or on the laptop where it was done."""
+        return self.kind == "undo" or (self.kind == "sync" and self.action == "undo")
 
 
 def _entry(row: Row[Any]) -> ChangeEntry:
@@ -53,7 +59,7 @@ def _entry(row: Row[Any]) -> ChangeEntry:
         seq=row.seq, group_id=row.group_id, kind=row.kind, undo_of=row.undo_of, op=row.op,
         table=row.table_name, row_id=row.row_id, case_id=row.case_id, field=row.field,
         old_value=row.old_value, new_value=row.new_value, source=row.source, author=row.author,
-        instant=parse_instant(row.instant),
+        instant=parse_instant(row.instant), action=row.action,
     )  # fmt: skip
 
 

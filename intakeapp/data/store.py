@@ -43,6 +43,28 @@ class WriteContext:
     undo_of: str = ""
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Origin:
+    """Whose change is put in place here: the change log tells it as it happened elsewhere.
+
+    `instant` is UTC text by the clock of that device; `sequence` the place in the municipality's
+    sequence.
+    """
+
+    device: str
+    group_id: str
+    author: str
+    instant: str
+    source: str
+    action: str
+    undo_of: str
+    sequence: int
+
+
+SYNC_KIND = "sync"
+CURSOR = "sync_cursor"
+
+
 def record_of(record_type: type[R], row: RowMapping) -> R:
     """Return the domain record that a row of its table holds."""
     return record_type(**{str(name): value for name, value in row.items()})
@@ -91,6 +113,12 @@ class Writer(Reader):
     connection: Connection
     group_id: str
     touched: set[tuple[str, str]] = field(default_factory=set)
+    cursor: int | None = None
+
+    def move_cursor(self, sequence: int) -> None:
+        """Say that everything up to a place in the municipality's sequence is now seen here."""
+        self.set_meta(CURSOR, str(sequence))
+        self.cursor = sequence
 
     def _touch(self, record: Record) -> None:
         case = record.id if isinstance(record, Case) else getattr(record, "case_id", "")
@@ -147,6 +175,20 @@ class Writer(Reader):
         self.connection.execute(insert(store_meta).values(key=key, value=value))
 
 
+def _origin_values(origin: Origin) -> dict[str, object]:
+    return {
+        "device": origin.device,
+        "group_id": origin.group_id,
+        "kind": SYNC_KIND,
+        "undo_of": origin.undo_of,
+        "source": origin.source,
+        "author": origin.author,
+        "action": origin.action,
+        "instant": origin.instant,
+        "base_sequence": origin.sequence,
+    }
+
+
 class Store:
     """An unlocked file. Reads run beside each other; writes one at a time."""
 
@@ -161,6 +203,15 @@ class Store:
         self._writing = threading.Lock()
         self._kept: Connection | None = None
         self._device = ""
+        self._cursor: int | None = None
+
+    @property
+    def cursor(self) -> int:
+        """The place in the municipality's sequence up to which this copy has seen everything."""
+        if self._cursor is None:
+            with self.reading() as reader:
+                self._cursor = int(reader.meta(CURSOR) or 0)
+        return self._cursor
 
     @property
     def device(self) -> str:
@@ -186,15 +237,36 @@ class Store:
     def writing(self, context: WriteContext, *, device: str = "") -> Iterator[Writer]:
         """Open a unit of work: all of it is durable when the block ends, or none of it is."""
         device = device or self.device
+        if self._cursor is None:
+            self._cursor = self.cursor  # once: reading it inside would be a second connection
         with self._writing, translated():
             writable = self._write_connection()
             group_id = self.ids.new()
             with write_transaction(writable):
                 self._context.values = self._values_for(context, group_id, device)
+                writer = Writer(writable, group_id)
                 try:
-                    yield Writer(writable, group_id)
+                    yield writer
                 finally:
                     self._context.values = None
+            if writer.cursor is not None:  # only what is durable was seen
+                self._cursor = writer.cursor
+
+    @contextmanager
+    def as_origin(self, origin: Origin) -> Iterator[None]:
+        """Inside a unit of work: log what is written in the block as the change of another copy.
+
+        Such entries have kind "sync", never travel, and hold their place in the municipality's
+        sequence. Raises BugError outside a unit of work.
+        """
+        mine = self._context.values
+        if mine is None:
+            raise BugError("no unit of work to write in")
+        self._context.values = _origin_values(origin)
+        try:
+            yield
+        finally:
+            self._context.values = mine
 
     def _write_connection(self) -> Connection:
         """Return the one connection that writes; kept open, because an answer cannot wait."""
@@ -213,7 +285,7 @@ class Store:
             "author": context.author,
             "action": context.action,
             "instant": instant_text(self.clock.now()),
-            "base_sequence": 0,  # the hub's sequence this copy has seen; no hub yet
+            "base_sequence": self._cursor,
         }
 
     def audit(self, context: WriteContext, case_id: str | None, detail: str = "") -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, delete, insert, or_, select
 
-from intakeapp.base.errors import BugError
+from intakeapp.base.errors import BugError, KnownError
 from intakeapp.data.models.tables import TABLES, document_chunk
 from intakeapp.data.store import Reader, Writer
 from intakeapp.domain.documents import StoredDocument
@@ -18,6 +18,12 @@ _PAGES = TABLES[PilePage].c
 _NAMING: tuple[Column[str], ...] = (
     TABLES[StoredDocument].c.sha256, _PAGES.sha256, _PAGES.clean_sha256, _PAGES.words_sha256,
 )  # fmt: skip
+
+
+class ElsewhereError(KnownError):
+    """The row of a document came from another laptop before its bytes."""
+
+    code = "bytes_elsewhere"
 
 
 def keep_bytes(writer: Writer, content: bytes) -> str:
@@ -38,10 +44,21 @@ def _parts(content: bytes) -> Iterator[bytes]:
 
 
 def read_bytes(reader: Reader, digest: str) -> bytes:
-    """Return kept bytes, checked. Raises BugError when they are not those that were kept."""
+    """Return kept bytes, checked.
+
+    Raises ElsewhereError when only their name came from another laptop, BugError when they are not
+    those that were kept.
+    """
     chunks = document_chunk.c
     query = select(chunks.bytes).where(chunks.sha256 == digest).order_by(chunks.number)
-    content = b"".join(reader.connection.execute(query).scalars())
+    parts = reader.connection.execute(query).scalars().all()
+    if not parts:
+        raise ElsewhereError(
+            "De inhoud van dit stuk is nog niet op deze computer.",
+            safe="Het stuk staat op de computer waarop het binnenkwam.",
+            now="Open het daar, of vraag uw collega erom.",
+        )
+    content = b"".join(parts)
     if hashlib.sha256(content).hexdigest() != digest:
         raise BugError("a kept document is not what was kept")
     return content

@@ -55,6 +55,8 @@ LOOKS = {
     "document.printed": "geprint",
     "document.saved": "bewaard als bestand",
     "calendar.export": "in een agenda-bestand gezet",
+    "message.mailed": "als concept in het mailprogramma gezet",
+    "message.copied": "sms-tekst gekopieerd",
 }
 _SOURCES = {source.value: words for source, words in SOURCE_TEXTS.items()}
 
@@ -181,7 +183,7 @@ class _Teller:
             when=entry.instant,
             who=author_name(self._names, entry.author),
             text=SEALED_WORDS if sealed else self._text(entry, row),
-            is_undo=entry.kind == "undo",
+            is_undo=entry.is_undo,
             was_undone=entry.group_id in self._undone,
             is_import=entry.kind == "import",
             is_sealed=sealed,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select, tuple_
+from sqlalchemy import Row, and_, or_, select, tuple_
 
 from intakeapp.data.history import ChangeEntry, of_case
 from intakeapp.data.models.columns import parse_instant
@@ -45,7 +45,7 @@ LINKS: Mapping[tuple[str, str], str] = {
 
 _PLAIN_COLUMNS = (
     "seq", "group_id", "kind", "undo_of", "op", "row_id", "case_id", "field", "old_value",
-    "new_value", "source", "author",
+    "new_value", "source", "author", "action",
 )  # fmt: skip
 
 
@@ -168,7 +168,10 @@ def undone_groups(reader: Reader, case: Case, since: int) -> frozenset[str]:
     log, found = change_log.c, set[str]()
     for condition in of_case(case):
         query = select(log.undo_of).where(
-            condition, log.seq >= since, log.kind == "undo", log.undo_of != ""
+            condition,
+            log.seq >= since,
+            log.undo_of != "",
+            or_(log.kind == "undo", and_(log.kind == "sync", log.action == "undo")),
         )
         found.update(reader.connection.execute(query).scalars())
     return frozenset(found)

@@ -29,6 +29,7 @@ UNDOABLE = frozenset(
         "crisis_step", "case_file", "resident", "income", "expense", "asset", "referral", "note",
         "evidence", "contact_moment", "pile_page", "post_letter",
         "outgoing_document", "decision", "document_event",
+        "sync_conflict",
     }
 )  # fmt: skip
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,29 +23,54 @@ from intakeapp.views import theme
 from intakeapp.views.cases.notice import NoticeBar
 from intakeapp.views.crisis.saving import AutoSave, flush_all
 from intakeapp.views.operations import Operations
-from intakeapp.views.post.mail_size import MailSizeCard
-from intakeapp.views.post.senders_list import SendersCard
-from intakeapp.views.settings.backup import BackupCard
-from intakeapp.views.settings.checks import CheckCard, RecoveryCard
 from intakeapp.views.settings.files import FileAsker, ask_with_dialog
-from intakeapp.views.settings.house_style import HouseCard
 from intakeapp.views.settings.keeping import Keeper
 from intakeapp.views.settings.look import LookCard
-from intakeapp.views.settings.me import MeCard
-from intakeapp.views.settings.municipal import MunicipalCard
 from intakeapp.views.settings.parts import SettingsCard, focus_on
-from intakeapp.views.settings.passphrase import PassphraseCard
-from intakeapp.views.settings.subjects import SubjectList
+from intakeapp.views.settings.subjects import SUBJECTS, SubjectList
 from intakeapp.views.widgets.base import follow_theme, shortcut_for
 from intakeapp.views.widgets.scroll import VScroll
+from intakeapp.views.widgets.tab_order import TabOrder
 from intakeapp.views.widgets.topbar import SaveState, TopBar
+from intakeapp.views.widgets.turns import Turns
+
+if TYPE_CHECKING:
+    from intakeapp.views.post.mail_size import MailSizeCard
+    from intakeapp.views.post.senders_list import SendersCard
+    from intakeapp.views.settings.addresses import AddressesCard
+    from intakeapp.views.settings.backup import BackupCard
+    from intakeapp.views.settings.checks import CheckCard, RecoveryCard
+    from intakeapp.views.settings.house_style import HouseCard
+    from intakeapp.views.settings.hub import HubCard
+    from intakeapp.views.settings.me import MeCard
+    from intakeapp.views.settings.municipal import MunicipalCard
+    from intakeapp.views.settings.own_letters import OwnLettersCard
+    from intakeapp.views.settings.passphrase import PassphraseCard
 
 COLUMN = 780
 _GEMEENTE = "Gemeente "
+_HEAVY = (
+    "intakeapp.services.pile_mailing", "intakeapp.services.house_styles",
+    "intakeapp.services.house_sample", "intakeapp.services.house_pictures",
+    "intakeapp.services.municipal", "intakeapp.services.senders",
+    "intakeapp.services.creditor_addresses", "intakeapp.services.own_templates",
+    "intakeapp.services.sync_desk", "intakeapp.services.sync_conflicts",
+)  # fmt: skip
+_MODULES = {  # in a turn of their own, before the card that takes long to load
+    "addresses": ("intakeapp.views.settings.address_paste", "intakeapp.views.settings.addresses"),
+    "municipal": ("intakeapp.views.settings.municipal",),
+    "house": (
+        "intakeapp.views.settings.house_pictures", "intakeapp.views.settings.house_sample",
+        "intakeapp.views.settings.house_style",
+    ),
+}  # fmt: skip
 
 
 class SettingsPage(QWidget):
     """Everything a user can set, kept at once; `choose_file` asks for a file without waiting.
+
+    The first card is there at once; the others are made one in each turn of the event loop, or
+    all when somebody asks for one of them by name.
 
     Signals:
         preferences_changed: Preferences of this computer, with the user's name for the entrance.
@@ -70,29 +99,22 @@ class SettingsPage(QWidget):
             "Werklijst", "Instellingen en veiligheid", "Alles geldt meteen", resident_view=False
         )
         self.look = LookCard(preferences)
-        self.me = MeCard(self.keeper)
-        self.passphrase = PassphraseCard(self.keeper)
-        self.backup = BackupCard(self.keeper, choose_file)
-        self.check = CheckCard(self.keeper)
-        self.recovery = RecoveryCard(self.keeper, choose_file)
-        place = preferences.municipality.removeprefix(_GEMEENTE)
-        self.senders = SendersCard(self.keeper)
-        self.mail = MailSizeCard(self.keeper)
-        self.municipal = MunicipalCard(self.keeper, place)
-        self.house = HouseCard(self.keeper, place, choose_file)
-        self.cards: tuple[SettingsCard, ...] = (
-            self.look, self.me, self.passphrase, self.backup, self.check, self.recovery,
-            self.senders, self.mail, self.municipal, self.house,
-        )  # fmt: skip
+        self._place = preferences.municipality.removeprefix(_GEMEENTE)
+        self._choose_file = choose_file
+        self.cards: list[SettingsCard] = []
+        self._turns = Turns(self, lambda: True)
+        self._whole = False
         self._build()
         self._connect()
+        self._add(self.look)
+        self._begun = False
+        operations.query(
+            self, _load, success=lambda _nothing: self._make_all(), failure=_raise, database=False
+        )
 
     def _build(self) -> None:
-        self.subjects = SubjectList([card.heading for card in self.cards])
+        self.subjects = SubjectList()
         self.middle = VScroll(margins=(32, 20, 28, 28), spacing=16)
-        for card in self.cards:
-            card.setMaximumWidth(COLUMN)
-            self.middle.body.addWidget(card)
         self.middle.body.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -104,18 +126,21 @@ class SettingsPage(QWidget):
         page.addWidget(self.bar)
         page.addWidget(self.notice)
         page.addLayout(row, 1)
+        # in a turn of its own: cards and fields come one after the other
+        self._order = TabOrder(self, [])
+        self.middle.content.installEventFilter(self)
         follow_theme(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turns.later("order", self._order.apply)
+        return super().eventFilter(watched, event)
 
     def _connect(self) -> None:
         self.bar.back_requested.connect(self.leave)
         self.bar.neutral_requested.connect(self.neutral_requested)
-        self.subjects.chosen.connect(lambda at: self.go_to(self.cards[at]))
+        self.subjects.chosen.connect(self._go_to_subject)
         self.look.changed.connect(self.preferences_changed)
-        self.me.named.connect(self.look.rename)
-        self.backup.restore_requested.connect(self._on_restore)
-        self.backup.opened.connect(self._show_whole)
-        self.recovery.opened.connect(self._show_whole)
-        self.house.opened.connect(self._show_whole)
         self.keeper.retried.connect(self.reload)
         self.keeper.kept.connect(self._show_kept)
         app = QApplication.instance()
@@ -123,6 +148,128 @@ class SettingsPage(QWidget):
             app.focusChanged.connect(self._on_focus)
         shortcut_for(self, "Esc").activated.connect(self._on_escape)
         shortcut_for(self, "Alt+Left").activated.connect(self.leave)
+
+    # Making the cards
+
+    def _make_all(self) -> None:
+        """Make the cards, one in each turn in the order of `SUBJECTS`, and read what they show."""
+        if self._begun:
+            return
+        self._begun = True
+        for name, make in self._makers():
+            for module in _MODULES.get(name, ()):
+                self._turns.later(module, partial(import_module, module))
+            self._turns.later(name, make)
+        self._turns.later("facts", self.reload)
+        self._turns.later("fields per municipality", lambda: self.municipal.ensure_built())
+        self._turns.later("fields of the house style", self._end_making)
+
+    def _end_making(self) -> None:
+        self.house.ensure_built()
+        self._whole = True
+
+    def _makers(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        return (
+            ("me", self._make_me), ("passphrase", self._make_passphrase),
+            ("backup", self._make_backup), ("checks", self._make_checks),
+            ("senders", self._make_senders), ("addresses", self._make_addresses),
+            ("mail", self._make_mail), ("municipal", self._make_municipal),
+            ("house", self._make_house), ("letters", self._make_letters),
+            ("hub", self._make_hub),
+        )  # fmt: skip
+
+    def finish(self) -> None:
+        """Make now what is not there yet: somebody goes to a subject."""
+        self._make_all()
+        self._turns.finish()
+
+    @property
+    def is_built(self) -> bool:
+        """Whether all cards are there."""
+        return self._whole
+
+    def _add(self, card: SettingsCard) -> None:
+        card.setMaximumWidth(self._card_width())
+        self.middle.body.insertWidget(len(self.cards), card)
+        self.cards.append(card)
+
+    def _make_me(self) -> None:
+        from intakeapp.views.settings.me import MeCard
+
+        self.me: MeCard = MeCard(self.keeper)
+        self.me.named.connect(self.look.rename)
+        self._add(self.me)
+
+    def _make_passphrase(self) -> None:
+        from intakeapp.views.settings.passphrase import PassphraseCard
+
+        self.passphrase: PassphraseCard = PassphraseCard(self.keeper)
+        self._add(self.passphrase)
+
+    def _make_backup(self) -> None:
+        from intakeapp.views.settings.backup import BackupCard
+
+        self.backup: BackupCard = BackupCard(self.keeper, self._choose_file)
+        self.backup.restore_requested.connect(self._on_restore)
+        self.backup.opened.connect(self._show_whole)
+        self._add(self.backup)
+
+    def _make_checks(self) -> None:
+        from intakeapp.views.settings.checks import CheckCard, RecoveryCard
+
+        self.check: CheckCard = CheckCard(self.keeper)
+        self.recovery: RecoveryCard = RecoveryCard(self.keeper, self._choose_file)
+        self.recovery.opened.connect(self._show_whole)
+        self._add(self.check)
+        self._add(self.recovery)
+
+    def _make_senders(self) -> None:
+        from intakeapp.views.post.senders_list import SendersCard
+
+        self.senders: SendersCard = SendersCard(self.keeper)
+        self._add(self.senders)
+
+    def _make_addresses(self) -> None:
+        from intakeapp.views.settings.addresses import AddressesCard
+
+        self.addresses: AddressesCard = AddressesCard(self.keeper)
+        self._add(self.addresses)
+
+    def _make_mail(self) -> None:
+        from intakeapp.views.post.mail_size import MailSizeCard
+
+        self.mail: MailSizeCard = MailSizeCard(self.keeper)
+        self._add(self.mail)
+
+    def _make_municipal(self) -> None:
+        from intakeapp.views.settings.municipal import MunicipalCard
+
+        self.municipal: MunicipalCard = MunicipalCard(self.keeper, self._place)
+        self._add(self.municipal)
+
+    def _make_house(self) -> None:
+        from intakeapp.views.settings.house_style import HouseCard
+
+        self.house: HouseCard = HouseCard(self.keeper, self._place, self._choose_file)
+        self.house.opened.connect(self._show_whole)
+        self._add(self.house)
+
+    def _make_letters(self) -> None:
+        from intakeapp.views.settings.own_letters import OwnLettersCard
+
+        self.letters: OwnLettersCard = OwnLettersCard(self.keeper)
+        self._add(self.letters)
+
+    def _make_hub(self) -> None:
+        from intakeapp.views.settings.hub import HubCard
+
+        self.hub: HubCard = HubCard(self.keeper)
+        self.hub.arrived.connect(self._on_arrived)
+        self._add(self.hub)
+
+    def _on_arrived(self, changes: object) -> None:
+        """Let every screen read again what a colleague's work brought."""
+        self.keeper.operations.changed.emit(changes, self)
 
     # What the host uses
 
@@ -132,10 +279,13 @@ class SettingsPage(QWidget):
 
     def restore_failed(self, error: KnownError) -> None:
         """Tell why a backup was not put back."""
+        self.finish()
         self.backup.restore_failed(error)
 
     def reload(self) -> None:
         """Read again what the store holds."""
+        if len(self.cards) < len(SUBJECTS):
+            return  # the last turn of making the cards reads it
         self.keeper.ask(self, _facts, self._show_facts)
         self.municipal.reload()
         self.house.reload()
@@ -154,6 +304,10 @@ class SettingsPage(QWidget):
         """Go back to the worklist; what is typed is kept."""
         self.flush()
         self.left.emit()
+
+    def _go_to_subject(self, at: int) -> None:
+        self.finish()
+        self.go_to(self.cards[at])
 
     def go_to(self, card: SettingsCard) -> None:
         """Show a subject at the top, with the focus on where it begins."""
@@ -194,7 +348,9 @@ class SettingsPage(QWidget):
         )
 
     def _on_escape(self) -> None:
-        if not self.backup.restore.isHidden():
+        if not self.is_built:
+            self.leave()
+        elif not self.backup.restore.isHidden():
             self.backup.restore.cancelled.emit()
         elif not self.recovery.compare.isHidden():
             self.recovery.close_compare()
@@ -209,8 +365,6 @@ class SettingsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.reload()
-        QTimer.singleShot(0, self.municipal, self.municipal.ensure_built)
-        QTimer.singleShot(0, self.house, self.house.ensure_built)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -218,8 +372,9 @@ class SettingsPage(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.passphrase.wipe()
-        self.backup.wipe()
+        if self.is_built:
+            self.passphrase.wipe()
+            self.backup.wipe()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -234,7 +389,20 @@ class SettingsPage(QWidget):
         look = theme.current()
         self.subjects.setVisible(self.width() >= look.px(236) + 640)
         for card in self.cards:
-            card.setMaximumWidth(max(COLUMN, look.px(640)))
+            card.setMaximumWidth(self._card_width())
+
+    def _card_width(self) -> int:
+        return max(COLUMN, theme.current().px(640))
+
+
+def _load() -> None:
+    """Load what the cards rest on, beside the window: together it takes longer than a turn may."""
+    for name in _HEAVY:
+        import_module(name)
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 def _facts(opened: OpenFile) -> tuple[Worker, str | None, datetime | None]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -13,10 +11,15 @@ from intakeapp.views.widgets import painting
 from intakeapp.views.widgets.base import follow_theme
 from intakeapp.views.worklist.side import SideButton, SideItem
 
-_ICONS = (
-    "contrast", "user", "key", "copy", "shield-check", "lifebuoy", "mail", "file",
-    "building-community", "typography",
+SUBJECTS = (
+    ("Hoe het eruitziet", "contrast"), ("Ik", "user"), ("Wachtzin wijzigen", "key"),
+    ("Reservekopie", "copy"), ("Nakijken", "shield-check"), ("Herstel", "lifebuoy"),
+    ("Bekende afzenders", "mail"), ("Adressen voor brieven", "map-pin"),
+    ("Mailen van documenten", "file"), ("Per gemeente", "building-community"),
+    ("Huisstijl", "typography"), ("Eigen brieven", "file-text"),
+    ("Centrale opslag", "refresh"),
 )  # fmt: skip
+"""The headings of the cards in their order, with a pictogram: the cards themselves come later."""
 
 
 class SubjectList(QWidget):
@@ -28,7 +31,7 @@ class SubjectList(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, titles: Sequence[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Onderwerpen")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -36,8 +39,8 @@ class SubjectList(QWidget):
         column.setContentsMargins(10, 20, 10, 16)
         column.setSpacing(2)
         self.buttons: list[SideButton] = []
-        for at, title in enumerate(titles):
-            button = SideButton(SideItem(str(at), title, _ICONS[at]))
+        for at, (title, icon) in enumerate(SUBJECTS):
+            button = SideButton(SideItem(str(at), title, icon))
             button.clicked.connect(lambda _=False, at=at: self._pick(at))
             button.stepped.connect(lambda step, at=at: self._step(at + step))
             self.buttons.append(button)
