@@ -195,6 +195,11 @@ def command_cli(args: list[str]) -> int:
     return call(prepare("run"), "-m", "intakeapp", *args, check=False)
 
 
+def command_hub(args: list[str]) -> int:
+    """Run a hub with a PostgreSQL of its own until it is stopped (`hub try`, docs/cli.md)."""
+    return command_cli(["hub", "try", *args])
+
+
 def command_test(args: list[str]) -> int:
     """Lint, types, import contracts and the whole suite; ends with pytest's closing line."""
     python = prepare("test")
@@ -266,7 +271,7 @@ COMMANDS = {
     "pictures": command_pictures,
     "lock": command_lock,
     "package": lambda _args: later("package"),
-    "hub": lambda _args: later("hub"),
+    "hub": command_hub,
 }
 
 

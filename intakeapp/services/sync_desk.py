@@ -98,7 +98,7 @@ def status(space: Workspace) -> SyncStatus:
             stopped=tuple(
                 Stopped(
                     group_id=group_id, is_held=state is GroupState.WAITING,
-                    reason=_REASONS.get(reason, "De centrale opslag nam dit niet aan."),
+                    reason=_reason_words(reason, is_held=state is GroupState.WAITING),
                 )
                 for group_id, state, reason, _number in outbox.stopped(reader)
             ),
@@ -107,6 +107,12 @@ def status(space: Workspace) -> SyncStatus:
             last_outcome=latest[0].outcome if latest else "",
             without_place=hidden_count(reader)[1],
         )  # fmt: skip
+
+
+def _reason_words(reason: str, *, is_held: bool) -> str:
+    if is_held:
+        return "Een eerdere wijziging van dezelfde zaak is nog niet aangenomen."
+    return _REASONS.get(reason, "De centrale opslag nam dit niet aan.")
 
 
 @dataclass(frozen=True, kw_only=True)

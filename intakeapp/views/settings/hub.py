@@ -74,7 +74,7 @@ def status_words(status: SyncStatus) -> str:
     if status.last_success is not None:
         said.append(f"Laatst helemaal bijgewerkt: {moment_words(status.last_success)}.")
     for stopped in status.stopped:
-        held = "Wacht op iets dat is geweigerd" if stopped.is_held else "Niet aangenomen"
+        held = "Wacht" if stopped.is_held else "Niet aangenomen"
         said.append(f"{held}: {stopped.reason}")
     return "\n".join(said)
 
