@@ -19,9 +19,8 @@ from starlette.requests import ClientDisconnect
 from intakeapp.hub import doors, journal, limits, wire
 from intakeapp.hub.doors import DOORS, Door, Hub, Reply, recognise
 from intakeapp.hub.errors import Refusal
-from intakeapp.sync.messages import PROTOCOL
+from intakeapp.sync.messages import EPOCH_HEADER, PROTOCOL
 
-EPOCH_HEADER = "Intake-Epoch"  # with a push: the hub's life it is meant for
 _READ_S = 60  # a body that takes longer holds a place that others need
 _REFERENCE = "#/components/schemas/{model}"
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}

@@ -20,6 +20,7 @@ from intakeapp.hub.database import Connection
 from intakeapp.hub.errors import not_known, not_signed_in
 from intakeapp.hub.register import hashed
 from intakeapp.hub.rights import Caller, Role
+from intakeapp.sync.signing import signed_text
 
 CHALLENGE_LIFE = timedelta(minutes=2)
 SESSION_LIFE = timedelta(hours=1)
@@ -32,11 +33,6 @@ class Session:
 
     token: str
     expires_at: datetime
-
-
-def signed_text(tenant: int, device: str, challenge: str) -> bytes:
-    """Return what a device signs to come in; the first words keep it from meaning anything else."""
-    return f"intakeapp-session-1\0{tenant}\0{device}\0{challenge}".encode()
 
 
 def challenge(

@@ -60,7 +60,7 @@ class ChallengeAnswer(Message):
 
 
 class SessionRequest(Message):
-    """The signed challenge (64 bytes, base64url), see `entry.signed_text`."""
+    """The signed challenge (64 bytes, base64url), see `sync.signing`."""
 
     tenant: Tenant
     device: Id

@@ -31,13 +31,13 @@ from intakeapp.sync.codec import (
 )
 from intakeapp.sync.decoding import MessageError
 from intakeapp.sync.epochs import Epoch
-from intakeapp.sync.messages import PROTOCOL, PullAnswer, PushAnswer
+from intakeapp.sync.messages import EPOCH_HEADER, PROTOCOL, PullAnswer, PushAnswer
+from intakeapp.sync.signing import as_text
 
 if TYPE_CHECKING:
     from intakeapp.sync.line import Line
 
 ENROLMENT = "sync_enrolment"
-EPOCH_HEADER = "Intake-Epoch"
 _SAFE = "Uw werk staat veilig op deze computer."
 _ASK = "Vraag uw beheerder om hulp."
 _T = TypeVar("_T")
@@ -128,7 +128,7 @@ def enrol(space: Workspace, url: str, code: str) -> Enrolment:
         with _closing(line.Line(url, certificate)) as way:
             said = way.ask_public("/v1/enrol", {
                 "code": invited.code, "device": space.store.device,
-                "public_key": line.as_text(key.public_key().public_bytes(*raw)),
+                "public_key": as_text(key.public_key().public_bytes(*raw)),
                 "schema_version": runner.HEAD,
             })  # fmt: skip
     made = _read(lambda: Enrolment(

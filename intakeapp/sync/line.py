@@ -6,7 +6,6 @@ enrolled, whoever else signs for that name.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import socket
@@ -18,6 +17,8 @@ from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from httpx import Client, HTTPError, Response, Timeout, TimeoutException
+
+from intakeapp.sync.signing import as_text, signed_text
 
 _CONNECT_S, _ANSWER_S = 10.0, 60.0
 _MOST_BYTES = 96 * 1024 * 1024
@@ -187,16 +188,6 @@ class Line:
             if _is_certificate(error):
                 raise OtherCertificateError from error
             raise NoContactError from error
-
-
-def signed_text(tenant: int, device: str, challenge: str) -> bytes:
-    """Return what a device signs to come in; the first words keep it from meaning anything else."""
-    return f"intakeapp-session-1\0{tenant}\0{device}\0{challenge}".encode()
-
-
-def as_text(value: bytes) -> str:
-    """Return bytes as the protocol writes them: base64url without padding."""
-    return base64.urlsafe_b64encode(value).rstrip(b"=").decode()
 
 
 def _body(response: Response) -> bytes:

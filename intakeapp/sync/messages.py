@@ -15,6 +15,7 @@ JsonValue = None | bool | int | str | list["JsonValue"] | dict[str, "JsonValue"]
 PROTOCOL = 1
 CONFLICT_TABLE = "sync_conflict"
 HUB_AUTHOR = "hub"
+EPOCH_HEADER = "Intake-Epoch"  # with a push: the life of the hub that it is meant for
 
 
 class Op(StrEnum):

@@ -16,14 +16,22 @@ from httpx import ASGITransport, AsyncClient, Response
 from intakeapp.base.clock import FixedClock
 from intakeapp.base.ids import IdFactory
 from intakeapp.hub import register
-from intakeapp.hub.app import EPOCH_HEADER, make_app
+from intakeapp.hub.app import make_app
 from intakeapp.hub.database import Database
 from intakeapp.hub.doors import Hub, HubSettings
-from intakeapp.hub.entry import signed_text
 from intakeapp.hub.private_postgres import Urls
 from intakeapp.hub.rights import Role
 from intakeapp.sync import codec
-from intakeapp.sync.messages import Change, Group, JsonValue, Op, PullAnswer, PushAnswer
+from intakeapp.sync.messages import (
+    EPOCH_HEADER,
+    Change,
+    Group,
+    JsonValue,
+    Op,
+    PullAnswer,
+    PushAnswer,
+)
+from intakeapp.sync.signing import signed_text
 
 METRICS_TOKEN = "metrics-of-the-site"
 INSTANT = "2026-03-02T09:00:00.000000Z"

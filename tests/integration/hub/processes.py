@@ -19,11 +19,18 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from intakeapp.base.clock import SystemClock
 from intakeapp.base.ids import IdFactory
 from intakeapp.hub import private_postgres, register
-from intakeapp.hub.app import EPOCH_HEADER
 from intakeapp.hub.database import Database
-from intakeapp.hub.entry import signed_text
 from intakeapp.sync import codec
-from intakeapp.sync.messages import Change, Group, JsonValue, Op, PullAnswer, PushAnswer
+from intakeapp.sync.messages import (
+    EPOCH_HEADER,
+    Change,
+    Group,
+    JsonValue,
+    Op,
+    PullAnswer,
+    PushAnswer,
+)
+from intakeapp.sync.signing import signed_text
 from tests.helpers.keyboard import PATIENCE_S
 from tests.integration.hub.laptops import INSTANT, in_base64
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from intakeapp.hub import limits
-from intakeapp.hub.app import EPOCH_HEADER
 from intakeapp.sync import codec
+from intakeapp.sync.messages import EPOCH_HEADER
 from tests.integration.hub.laptops import Laptop, Site
 
 pytestmark = pytest.mark.integration

@@ -7,9 +7,8 @@ from dataclasses import replace
 import pytest
 
 from intakeapp.hub import register
-from intakeapp.hub.app import EPOCH_HEADER
 from intakeapp.sync import codec
-from intakeapp.sync.messages import CONFLICT_TABLE, HUB_AUTHOR, Answer, Outcome
+from intakeapp.sync.messages import CONFLICT_TABLE, EPOCH_HEADER, HUB_AUTHOR, Answer, Outcome
 from tests.integration.hub.laptops import Site
 
 pytestmark = pytest.mark.integration
